@@ -1,0 +1,1 @@
+"""Tools of taospec: text, vectors, harness, reports, site."""

@@ -1,0 +1,1 @@
+"""The table of operations, derived from the chapters, and what follows from it: codec, schemas, answers."""

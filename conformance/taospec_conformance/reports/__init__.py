@@ -1,0 +1,1 @@
+"""Reports of a conformance run: terminal, JSON Lines, JUnit XML, HTML, Markdown."""

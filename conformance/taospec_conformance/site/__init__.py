@@ -1,0 +1,1 @@
+"""Hooks that render the chapters as a site."""
