@@ -19,35 +19,31 @@ static const char *skip(const char *p) {
     return p;
 }
 
+/* What follows the value at p and its comma. */
+static const char *next(const char *p) { p = blank(skip(p)); return blank(p + (*p == ',')); }
+
+static int is(const char *p, const char *text) {
+    return p && strcspn(p + 1, "\"") == strlen(text) && !strncmp(p + 1, text, strlen(text));
+}
+
 /* The value of the member `name` of the object at p, or NULL. */
 static const char *member(const char *p, const char *name) {
-    size_t length = strlen(name);
-    for (p = blank(p + 1); *p == '"'; p = blank(p + (*p == ','))) {
-        int found = !strncmp(p + 1, name, length) && p[length + 1] == '"';
+    for (p = blank(p + 1); *p == '"'; p = next(p)) {
+        int found = is(p, name);
         p = blank(blank(skip(p)) + 1);
         if (found) return p;
-        p = blank(skip(p));
     }
     return NULL;
 }
 
-static int is(const char *value, const char *text) {
-    return value && !strncmp(value + 1, text, strlen(text)) && value[strlen(text) + 1] == '"';
-}
-
-static void write_value(const char *value) { fwrite(value, 1, (size_t)(skip(value) - value), stdout); }
-
-/* Values of 64 bits travel as decimal strings; 0 where the member is absent. */
-static uint64_t u64(const char *input, const char *name) {
-    const char *value = member(input, name);
-    return value ? strtoull(value + 1, NULL, 10) : 0;
-}
-
+/* Values of 64 bits travel as decimal strings. */
+static uint64_t u64(const char *p) { return p ? strtoull(p + 1, NULL, 10) : 0; }
 static void write_u64(uint64_t result) { printf(",\"output\":{\"result\":\"%" PRIu64 "\"}", result); }
+static void copy(const char *name, const char *p) { printf("\"%s\":%.*s", name, (int)(skip(p) - p), p); }
 
 static void answer(const char *operation, const char *input) {
-    uint64_t a = u64(input, "a"), b = u64(input, "b");
-    if (is(operation, "primitives.echo")) { printf(",\"output\":"); write_value(input); }
+    uint64_t a = u64(member(input, "a")), b = u64(member(input, "b"));
+    if (is(operation, "primitives.echo")) { putchar(','); copy("output", input); }
     else if (is(operation, "arithmetic.u64.saturating_add")) write_u64(a > UINT64_MAX - b ? UINT64_MAX : a + b);
     else if (!is(operation, "arithmetic.u64.saturating_div")) printf(",\"unsupported\":\"not implemented\"");
     else if (b == 0) printf(",\"rejected\":\"DivisionByZero\"");
@@ -58,24 +54,22 @@ int main(void) {
     size_t used = 0, room = 1 << 16;
     char *line = malloc(room);
     for (int c; line && (c = getchar()) != EOF;) {
-        if (used + 2 > room && !(line = realloc(line, room *= 2))) break;
-        if (c != '\n') { line[used++] = (char)c; continue; }
-        line[used] = '\0';
-        used = 0;
+        if (used == room && !(line = realloc(line, room *= 2))) break;
+        line[used++] = c == '\n' ? '\0' : (char)c;
+        if (c == '\n') used = 0; else continue;
         const char *type = member(line, "type");
         if (is(type, "bye")) return 0;
-        printf("{\"seq\":"); write_value(member(line, "seq"));
-        if (is(type, "hello"))
-            printf(",\"protocol\":1,\"implementation\":{\"name\":\"minimal-c\",\"version\":\"0.1.0\",\"language\":\"c\"}"
-                   ",\"operations\":[\"primitives.echo\",\"arithmetic.u64.saturating_add\",\"arithmetic.u64.saturating_div\"],"
-                   "\"presets\":[\"finney\",\"minimal\"],\"traces\":[],\"max_cases\":4096,\"deterministic\":true");
+        putchar('{'); copy("seq", member(line, "seq"));
+        if (is(type, "hello")) printf(",\"protocol\":1,\"implementation\":"
+            "{\"name\":\"minimal-c\",\"version\":\"0.1.0\",\"language\":\"c\"},\"operations\":"
+            "[\"primitives.echo\",\"arithmetic.u64.saturating_add\",\"arithmetic.u64.saturating_div\"],"
+            "\"presets\":[\"finney\",\"minimal\"],\"traces\":[],\"max_cases\":4096,\"deterministic\":true");
         if (is(type, "run")) {
+            const char *p = blank(member(line, "cases") + 1), *separator = "";
             printf(",\"results\":[");
-            const char *first = blank(member(line, "cases") + 1), *p = first;
-            for (; *p == '{'; p = blank(p + (*p == ','))) {
-                printf("%s{\"i\":", p == first ? "" : ","); write_value(member(p, "i"));
-                answer(member(line, "operation"), member(p, "input"));
-                putchar('}'); p = blank(skip(p));
+            for (; *p == '{'; p = next(p), separator = ",") {
+                printf("%s{", separator); copy("i", member(p, "i"));
+                answer(member(line, "operation"), member(p, "input")); putchar('}');
             }
             putchar(']');
         }
