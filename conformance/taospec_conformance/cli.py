@@ -1,7 +1,6 @@
 """The command line: every command is imported only when it is called."""
 
 import importlib
-import sys
 
 import click
 
@@ -44,12 +43,10 @@ class LazyGroup(click.Group):
 def cli() -> None:
     """Work with the executable specification of the Bittensor incentive system.
 
-    Exit status: 0 done, 1 something failed, 2 wrong usage or input, 3 nothing or too little was run.
+    Exit status: 0 done, 1 something failed, 2 wrong usage or input, 3 too little was run.
     """
 
 
 def main() -> None:
     """Run the command line."""
-    if sys.version_info < (3, 11):
-        sys.exit("taospec needs Python 3.11 or later")
     cli(prog_name="taospec")

@@ -1,4 +1,4 @@
-"""Where the specification, the vectors and the implementations are: in a checkout or in an installed wheel."""
+"""Where specification, vectors and implementations are, in a checkout or an installed wheel."""
 
 from pathlib import Path
 

@@ -1,1 +1,1 @@
-"""The table of operations, derived from the chapters, and what follows from it: codec, schemas, answers."""
+"""The table of operations, derived from the chapters, with codec, schemas and answers."""

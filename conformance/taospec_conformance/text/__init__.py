@@ -1,1 +1,1 @@
-"""From the chapters to the reference: tangle, lint, examples, theorems, links and the check of them all."""
+"""From the chapters to the reference, and the check of everything about the text."""

@@ -32,7 +32,7 @@ class ChapterError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A fenced block of Python: `line` is the chapter line of its first code line, counted from 1."""
+    """A fenced block of Python; `line` is the chapter line of its first code line, from 1."""
 
     kind: str
     line: int

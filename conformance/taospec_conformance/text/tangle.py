@@ -29,7 +29,7 @@ def module_path(reference: Path, chapter: Chapter) -> Path:
 
 
 def drift(spec: Path, reference: Path) -> list[str]:
-    """List the modules that differ from what their chapters say, with the first line that differs."""
+    """List the modules that differ from their chapters, each with its first differing line."""
     found = []
     chapters = [chapter for chapter in read_chapters(spec) if chapter.has_module]
     for chapter in chapters:

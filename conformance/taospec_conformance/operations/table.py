@@ -1,0 +1,200 @@
+"""The one table of operations, derived from the chapters' own functions."""
+
+import functools
+import importlib
+import inspect
+import re
+import typing
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import ModuleType
+
+from taospec_conformance import paths
+from taospec_conformance.errors import UserError
+from taospec_conformance.operations.docstrings import Docstring, parse_docstring, require_items
+from taospec_conformance.operations.slots import Record, Slot, record_slots, slot_type
+from taospec_conformance.text.chapters import Chapter, read_chapters
+
+_TIER = re.compile(r"^(?P<tier>T[0-6])(?: for (?P<types>.+))?$")
+TYPE_PARAMETERS = ("kind", "source", "target")
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """A pure function of the specification that vectors test and adapters answer."""
+
+    id: str
+    tier: str
+    chapter: str
+    function: str
+    rule: str
+    line: int
+    summary: str
+    inputs: tuple[Slot, ...]
+    outputs: tuple[Slot, ...]
+    trace: tuple[Slot, ...]
+    rejections: tuple[str, ...]
+    tracks: str | None
+    takes_preset: bool
+    returns_record: bool
+    types: tuple[str, ...]
+    call: Callable[..., object]
+    call_trace: Callable[..., object] | None
+
+
+@functools.cache
+def operations() -> dict[str, Operation]:
+    """Return all operations by id, in the order of tiers and chapters."""
+    found: list[Operation] = []
+    for chapter in read_chapters(paths.spec_root()):
+        if chapter.has_module:
+            found.extend(_chapter_operations(chapter))
+    found.sort(key=lambda operation: operation.tier)
+    table = {operation.id: operation for operation in found}
+    if len(table) != len(found):
+        raise UserError("two operations have the same id", remedy="rename one of the functions")
+    return table
+
+
+def find_operation(name: str) -> Operation:
+    """Return an operation, or explain which names are near."""
+    table = operations()
+    if name in table:
+        return table[name]
+    import difflib
+
+    near = difflib.get_close_matches(name, table, n=3)
+    hint = f"did you mean {', '.join(near)}? " if near else ""
+    raise UserError(f"unknown operation `{name}`", remedy=f"{hint}`taospec ops` lists all")
+
+
+def rules() -> list[str]:
+    """Return the anchors of all rules, that is of all sections that define an operation."""
+    return sorted({operation.rule for operation in operations().values()})
+
+
+def _chapter_operations(chapter: Chapter) -> list[Operation]:
+    module = importlib.import_module(f"taospec.{chapter.name}")
+    found = []
+    for name, function in vars(module).items():
+        if name.startswith("_") or not inspect.isfunction(function):
+            continue
+        if function.__module__ != module.__name__ or "Operation:" not in (function.__doc__ or ""):
+            continue
+        found.extend(_function_operations(chapter, module, name, function))
+    return found
+
+
+def _function_operations(
+    chapter: Chapter, module: ModuleType, name: str, function: Callable[..., object]
+) -> list[Operation]:
+    line = inspect.unwrap(function).__code__.co_firstlineno
+    where = f"{chapter.path}:{line}"
+    doc = parse_docstring(function.__doc__ or "")
+    match = _TIER.match(doc.tag("Operation") or "")
+    heading = chapter.heading_of(line)
+    if match is None or heading is None:
+        raise UserError(
+            f"`{name}` has no tier of the form `Operation: T2` or stands under no anchored heading",
+            where,
+            "see the notation chapter for the form of a docstring",
+        )
+    hints = typing.get_type_hints(function)
+    generic = [item for item in hints if item in TYPE_PARAMETERS]
+    combinations = _type_combinations(match["types"], len(generic), where)
+    return [
+        _operation(chapter, module, function, doc, match["tier"], heading.anchor, line, types)
+        for types in combinations
+    ]
+
+
+def _type_combinations(text: str | None, count: int, where: str) -> list[tuple[str, ...]]:
+    combinations: list[tuple[str, ...]] = [()]
+    if text:
+        combinations = [tuple(part.split(" to ")) for part in text.split(", ")]
+    if any(len(types) != count for types in combinations):
+        raise UserError(f"`Operation:` must name {count} types", where, "write `T1 for A to B`")
+    return combinations
+
+
+def _operation(
+    chapter: Chapter,
+    module: ModuleType,
+    function: Callable[..., object],
+    doc: Docstring,
+    tier: str,
+    anchor: str | None,
+    line: int,
+    types: tuple[str, ...],
+) -> Operation:
+    hints = typing.get_type_hints(function)
+    result = hints.pop("return")
+    generic = [item for item in hints if item in TYPE_PARAMETERS]
+    bound = _bind(hints, generic, types)
+    takes_preset = "preset" in hints
+    names = [item for item in hints if item not in generic and item != "preset"]
+    require_items(function, doc, names, f"{chapter.path}:{line}")
+    inputs = tuple(
+        Slot(item, slot_type(_substitute(hints[item], bound)), doc.items[item]) for item in names
+    )
+    returned = slot_type(_substitute(result, bound))
+    whole = isinstance(returned, Record) and not returned.optional
+    outputs = (
+        record_slots(returned.build)
+        if isinstance(returned, Record) and whole
+        else (Slot("result", returned, doc.items["returns"]),)
+    )
+    primitives = importlib.import_module("taospec.primitives")
+    kinds = [getattr(primitives, item.lower()) for item in types]
+    stages = _stages(module, doc)
+    prefix = ".".join([chapter.name, *(item.lower() for item in types)])
+    return Operation(
+        id=f"{prefix}.{function.__name__}",
+        tier=tier,
+        chapter=chapter.name,
+        function=function.__name__,
+        rule=f"{chapter.name}#{anchor}",
+        line=line,
+        summary=doc.summary,
+        inputs=inputs,
+        outputs=outputs,
+        trace=record_slots(typing.get_type_hints(stages)["return"]) if stages else (),
+        rejections=tuple(text.split(" ")[0] for text in doc.tags.get("rejects", [])),
+        tracks=doc.tag("Tracks"),
+        takes_preset=takes_preset,
+        returns_record=whole,
+        types=types,
+        call=functools.partial(function, *kinds) if kinds else function,
+        call_trace=stages,
+    )
+
+
+def _stages(module: ModuleType, doc: Docstring) -> Callable[..., object] | None:
+    name = doc.tag("Trace")
+    if name is None:
+        return None
+    stages = getattr(module, name)
+    assert callable(stages)
+    return typing.cast(Callable[..., object], stages)
+
+
+def _bind(
+    hints: dict[str, object], generic: list[str], types: tuple[str, ...]
+) -> dict[object, object]:
+    """Map the type variables of a kernel to the domains of one combination of types."""
+    primitives = importlib.import_module("taospec.primitives")
+    return {
+        typing.get_args(hints[name])[0]: getattr(primitives, chosen)
+        for name, chosen in zip(generic, types, strict=True)
+    }
+
+
+def _substitute(annotation: object, bound: dict[object, object]) -> object:
+    if not bound or not typing.get_args(annotation):
+        return bound.get(annotation, annotation)
+    if isinstance(annotation, typing.Hashable) and annotation in bound:
+        return bound[annotation]
+    parameters = getattr(annotation, "__parameters__", ())
+    if not parameters:
+        return annotation
+    return annotation[tuple(bound[item] for item in parameters)]  # type: ignore[index]
