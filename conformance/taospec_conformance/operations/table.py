@@ -4,9 +4,11 @@ import functools
 import importlib
 import inspect
 import re
+import traceback
 import typing
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from types import ModuleType
 
 from taospec_conformance import paths
@@ -73,8 +75,23 @@ def rules() -> list[str]:
     return sorted({operation.rule for operation in operations().values()})
 
 
+def import_chapter(chapter: Chapter) -> ModuleType:
+    """Import the module of a chapter; a failure names the line of the chapter."""
+    try:
+        return importlib.import_module(f"taospec.{chapter.name}")
+    except Exception as error:
+        frames = traceback.extract_tb(error.__traceback__)
+        own = [frame for frame in frames if "/taospec/" in frame.filename]
+        place = f"spec/{Path(own[-1].filename).stem}.md:{own[-1].lineno}" if own else chapter.name
+        raise UserError(
+            f"the module cannot be imported: {type(error).__name__}: {error}",
+            place,
+            "correct the chapter, then run `taospec tangle`",
+        ) from error
+
+
 def _chapter_operations(chapter: Chapter) -> list[Operation]:
-    module = importlib.import_module(f"taospec.{chapter.name}")
+    module = import_chapter(chapter)
     found = []
     for name, function in vars(module).items():
         if name.startswith("_") or not inspect.isfunction(function):

@@ -14,10 +14,6 @@ FORBIDDEN_NAMES = frozenset(
 )  # fmt: skip
 
 
-class Finding(str):
-    """A finding: `file:line: what; remedy`."""
-
-
 def lint_chapter(chapter: Chapter, names: frozenset[str]) -> list[str]:
     """Return the findings in one chapter's module blocks and its imports of other chapters."""
     findings = []
@@ -26,8 +22,8 @@ def lint_chapter(chapter: Chapter, names: frozenset[str]) -> list[str]:
             continue
         tree = ast.parse(block.source)
         for node in ast.walk(tree):
-            for message in _node_findings(chapter, node, names):
-                findings.append(f"{chapter.path}:{getattr(node, 'lineno', block.line)}: {message}")
+            place = f"{chapter.path}:{getattr(node, 'lineno', block.line)}"
+            findings.extend(f"{place}: {text}" for text in _node_findings(chapter, node, names))
     return findings
 
 
@@ -70,14 +66,13 @@ def _import_findings(chapter: Chapter, module: str, names: frozenset[str]) -> It
 
 def imported_chapters(chapter: Chapter) -> list[tuple[str, int]]:
     """Return the chapters that a chapter imports, with the lines."""
-    found = []
-    for block in chapter.blocks:
-        if block.kind != "module":
-            continue
-        for node in ast.walk(ast.parse(block.source)):
-            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("taospec."):
-                found.append(((node.module or "").removeprefix("taospec."), node.lineno))
-    return found
+    blocks = [block for block in chapter.blocks if block.kind == "module"]
+    nodes = [node for block in blocks for node in ast.walk(ast.parse(block.source))]
+    return [
+        ((node.module or "").removeprefix("taospec."), node.lineno)
+        for node in nodes
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("taospec.")
+    ]
 
 
 def import_cycles(chapters: list[Chapter]) -> list[str]:

@@ -1,17 +1,23 @@
 """Running the theorems of the chapters as properties over the domains of their parameters."""
 
 import importlib
-import random
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from taospec.primitives import DOMAINS, Domain
+from hypothesis import HealthCheck, given, settings, strategies
+from hypothesis.strategies import SearchStrategy
+
+from taospec.primitives import Domain
 from taospec_conformance.errors import UserError
 from taospec_conformance.operations.slots import Scalar, Vector, slot_type
 from taospec_conformance.text.chapters import Chapter
 
 Statement = Callable[..., bool]
+
+
+class RefutedError(Exception):
+    """A draw of arguments for which a theorem does not hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,48 +96,49 @@ def boundary_values(domain: Domain) -> list[int]:
     return sorted(value for value in spread if domain.low <= value <= domain.high)
 
 
-def draw(domain: Domain, source: random.Random) -> int | bool:
-    """Draw one value: a boundary in one of four draws, else of random bit length."""
+def scalar_strategy(domain: Domain) -> SearchStrategy[int]:
+    """Draw values of a domain: boundaries, values near one, and values of the whole range."""
     if domain.name == "Bool":
-        return source.random() < 0.5
-    if source.randrange(4) == 0:
-        return source.choice(boundary_values(domain))
-    bits = source.randrange(domain.high.bit_length() + 1)
-    value = source.getrandbits(bits) if bits else 0
-    if domain.low < 0 and source.randrange(2):
-        value = -value
-    return min(max(value, domain.low), domain.high)
+        return strategies.booleans()
+    one = 1 << domain.fraction_bits
+    unit = strategies.integers(max(domain.low, -2 * one), min(domain.high, 2 * one))
+    whole = strategies.integers(domain.low, domain.high)
+    return strategies.one_of(strategies.sampled_from(boundary_values(domain)), unit, whole)
 
 
-def argument_draws(theorem: Theorem, count: int, seed: str) -> Iterator[dict[str, object]]:
-    """Yield `count` draws of arguments; vectors have 0 to 6 items."""
-    source = random.Random(seed)  # noqa: S311 - repeatable draws, not secrets
-    kinds = {name: slot_type(hint) for name, hint in theorem.parameters.items()}
-    for _ in range(count):
-        arguments: dict[str, object] = {}
-        for name, kind in kinds.items():
-            match kind:
-                case Scalar(domain):
-                    arguments[name] = draw(domain, source)
-                case Vector(domain):
-                    size = source.randrange(7)
-                    arguments[name] = [draw(domain, source) for _ in range(size)]
-                case _:
-                    raise UserError(
-                        f"theorem {theorem.id}: `{name}` is neither a number nor a vector",
-                        f"{theorem.path}:{theorem.line}",
-                        "annotate it with a domain or a Sequence of one",
-                    )
-        yield arguments
+def strategy(theorem: Theorem) -> SearchStrategy[dict[str, object]]:
+    """Draw the arguments of a theorem; vectors have 0 to 6 items."""
+    fields: dict[str, SearchStrategy[object]] = {}
+    for name, hint in theorem.parameters.items():
+        match slot_type(hint):
+            case Scalar(domain):
+                fields[name] = scalar_strategy(domain)
+            case Vector(domain):
+                fields[name] = strategies.lists(scalar_strategy(domain), max_size=6)
+            case _:
+                raise UserError(
+                    f"theorem {theorem.id}: `{name}` is neither a number nor a vector",
+                    f"{theorem.path}:{theorem.line}",
+                    "annotate it with a domain or a Sequence of one",
+                )
+    return strategies.fixed_dictionaries(fields)
 
 
 def counterexample(theorem: Theorem, count: int) -> str | None:
-    """Try `count` draws and describe the first that refutes the theorem, or return None."""
-    for arguments in argument_draws(theorem, count, theorem.id):
+    """Try `count` draws; describe the smallest that refutes the theorem, or return None."""
+
+    @settings(
+        max_examples=count, derandomize=True, database=None, deadline=None, print_blob=False,
+        suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+    @given(strategy(theorem))
+    def attempt(arguments: dict[str, object]) -> None:
         if not theorem.holds(**arguments):
             shown = ", ".join(f"{name}={value}" for name, value in arguments.items())
-            return f"{theorem.path}:{theorem.line}: theorem {theorem.id} fails for {shown}"
+            raise RefutedError(f"theorem {theorem.id} fails for {shown}")
+
+    try:
+        attempt()
+    except RefutedError as error:
+        return f"{theorem.path}:{theorem.line}: {error}"
     return None
-
-
-__all__ = ["DOMAINS", "Theorem", "argument_draws", "counterexample", "theorems"]

@@ -1,0 +1,189 @@
+"""`taospec check`: everything about the text, each finding with file, line and remedy."""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.markup import escape
+
+from taospec_conformance import paths
+from taospec_conformance.errors import UserError
+from taospec_conformance.text.chapters import read_chapter, read_chapters
+from taospec_conformance.text.tangle import drift
+
+Check = Callable[[Path], list[str]]
+THEOREM_DRAWS = 200
+
+
+def check_chapters(root: Path) -> list[str]:
+    """Read every chapter: fences, syntax, separators, anchors."""
+    findings = []
+    for path in sorted((root / "spec").glob("*.md")):
+        try:
+            read_chapter(path)
+        except UserError as error:
+            findings.append(str(error).replace("\n  what to do: ", "; "))
+    return findings
+
+
+def check_drift(root: Path) -> list[str]:
+    """Compare the committed modules with the chapters."""
+    places = drift(root / "spec", root / "reference" / "taospec")
+    return [f"{place}: differs from its chapter; run `taospec tangle`" for place in places]
+
+
+def check_lint(root: Path) -> list[str]:
+    """Lint the reference: integers only, no hidden state, no cycles of imports."""
+    from taospec_conformance.text.lint import lint
+
+    return lint(root / "spec")
+
+
+def check_operations(root: Path) -> list[str]:
+    """Derive the table of operations from signatures and docstrings."""
+    from taospec_conformance.operations.table import operations
+
+    del root
+    operations()
+    return []
+
+
+def check_types(root: Path) -> list[str]:
+    """Run mypy --strict over the reference and the tools."""
+    command = [sys.executable, "-m", "mypy", "--no-error-summary", "--hide-error-context"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    if done.returncode == 0:
+        return []
+    lines = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+    return [f"{line}; correct the annotation or the code" for line in lines]
+
+
+def check_examples(root: Path) -> list[str]:
+    """Run every worked example."""
+    from taospec_conformance.text.examples import run_examples
+
+    return [text for chapter in read_chapters(root / "spec") for text in run_examples(chapter)]
+
+
+def check_theorems(root: Path) -> list[str]:
+    """Try every theorem on a bounded number of draws."""
+    from taospec_conformance.text.theorems import counterexample, theorems
+
+    found = [item for chapter in read_chapters(root / "spec") for item in theorems(chapter)]
+    findings, seen = [], dict[str, int]()
+    for theorem in found:
+        if theorem.id in seen:
+            findings.append(f"{theorem.path}:{theorem.line}: id {theorem.id} is used twice")
+        seen[theorem.id] = theorem.line
+        refuted = counterexample(theorem, THEOREM_DRAWS)
+        if refuted:
+            findings.append(f"{refuted}; correct the theorem or the rule")
+    return findings
+
+
+def check_vectors(root: Path) -> list[str]:
+    """Compare the committed vectors with what the reference answers now."""
+    from taospec_conformance.operations.call import answer
+    from taospec_conformance.operations.table import operations, rules
+    from taospec_conformance.vectors.files import load_suite
+
+    suite = load_suite(root / "vectors")
+    findings, covered = [], dict[str, None]()
+    for file in suite.files:
+        if file.operation not in operations():
+            findings.append(f"{file.path}: no operation `{file.operation}`; regenerate the vectors")
+            continue
+        for case in file.cases:
+            covered[case.rule] = None
+            expected = (
+                {"output": case.output} if case.rejected is None else {"rejected": case.rejected}
+            )
+            try:
+                found = answer(file.operation, file.preset, case.input)
+            except UserError as error:
+                found = {"refused": str(error)}
+            if found != expected:
+                findings.append(
+                    f"{file.path}: case {case.id}: the reference answers something else now; "
+                    "run `taospec vectors generate` if the change is meant"
+                )
+    findings.extend(
+        f"rule {rule} has no vector; write a theme for it"
+        for rule in rules()
+        if rule not in covered
+    )
+    findings.extend(
+        f"rule {rule} is named by vectors but defines no operation; regenerate the vectors"
+        for rule in covered
+        if rule not in rules()
+    )
+    return findings
+
+
+def check_links(root: Path) -> list[str]:
+    """Follow every link between chapters and guides."""
+    from taospec_conformance.text.links import broken_links
+
+    return broken_links(root)
+
+
+CHECKS: dict[str, Check] = {
+    "chapters": check_chapters,
+    "drift": check_drift,
+    "lint": check_lint,
+    "operations": check_operations,
+    "types": check_types,
+    "examples": check_examples,
+    "theorems": check_theorems,
+    "vectors": check_vectors,
+    "links": check_links,
+}
+
+
+def _findings(name: str, root: Path) -> list[str]:
+    """Run one check; a problem that stops it is a finding too. Paths are shown from the root."""
+    try:
+        findings = CHECKS[name](root)
+    except UserError as error:
+        findings = [str(error).replace("\n  what to do: ", "; ")]
+    return [text.replace(f"{root}/", "") for text in findings]
+
+
+def run_checks(root: Path, names: list[str], console: Console) -> dict[str, list[str]]:
+    """Run the named checks in order; a broken chapter ends the run, as nothing else would hold."""
+    results: dict[str, list[str]] = {}
+    for name in names:
+        start = time.perf_counter()
+        with console.status(f"checking {name}"):
+            results[name] = _findings(name, root)
+        seconds = time.perf_counter() - start
+        state = "[red]failed[/red]" if results[name] else "[green]ok[/green]"
+        summary = (CHECKS[name].__doc__ or "").rstrip(".")
+        console.print(f"{state}  {name:<10} {seconds:6.1f} s  {escape(summary)}")
+        for finding in results[name][:20]:
+            console.print(f"    {escape(finding)}", soft_wrap=True, highlight=False)
+        if len(results[name]) > 20:
+            console.print(f"    and {len(results[name]) - 20} more")
+        if name in ("chapters", "operations") and results[name]:
+            break
+    return results
+
+
+@click.command()
+@click.argument("names", nargs=-1, type=click.Choice(list(CHECKS)))
+@click.option("--json", "json_output", is_flag=True, help="Print the findings as JSON.")
+def check(names: tuple[str, ...], *, json_output: bool) -> None:
+    """Check everything about the text, or only the checks of NAMES."""
+    root = paths.require_checkout("taospec check")
+    console = Console(stderr=json_output)
+    results = run_checks(root, list(names) or list(CHECKS), console)
+    count = sum(len(findings) for findings in results.values())
+    if json_output:
+        click.echo(json.dumps(results, indent=1))
+    console.print(f"{len(results)} checks, {count} findings")
+    sys.exit(1 if count else 0)
