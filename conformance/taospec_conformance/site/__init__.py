@@ -1,1 +1,1 @@
-"""Hooks that render the chapters as a site."""
+"""Hooks that render the chapters as a site: `make site` runs mkdocs with them."""
