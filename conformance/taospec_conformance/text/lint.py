@@ -16,7 +16,7 @@ FORBIDDEN_NAMES = frozenset(
 
 def lint_chapter(chapter: Chapter, names: frozenset[str]) -> list[str]:
     """Return the findings in one chapter's module blocks and its imports of other chapters."""
-    findings = []
+    findings: list[str] = []
     for block in chapter.blocks:
         if block.kind != "module":
             continue
