@@ -1,6 +1,5 @@
 """Running the theorems of the chapters as properties over the domains of their parameters."""
 
-import importlib
 import typing
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,10 +7,12 @@ from dataclasses import dataclass
 from hypothesis import HealthCheck, given, settings, strategies
 from hypothesis.strategies import SearchStrategy
 
+from taospec import primitives
 from taospec.primitives import Domain
 from taospec_conformance.errors import UserError
-from taospec_conformance.operations.slots import Scalar, Vector, slot_type
+from taospec_conformance.operations.slots import Scalar, Sparse, Vector, slot_type
 from taospec_conformance.text.chapters import Chapter
+from taospec_conformance.text.examples import chapter_names
 
 Statement = Callable[..., bool]
 
@@ -42,15 +43,21 @@ class Theorem:
 def theorems(chapter: Chapter) -> list[Theorem]:
     """Return the theorems of a chapter, in the order of the text."""
     found: list[Theorem] = []
-    names = vars(importlib.import_module(f"taospec.{chapter.name}")) if chapter.has_module else {}
+    environment = {**vars(primitives), **chapter_names(chapter)}
+    environment["theorem"] = _decorator(chapter, found)
     for block in chapter.blocks:
         if block.kind != "theorem":
             continue
         before = len(found)
-        environment = dict(names)
-        environment["theorem"] = _decorator(chapter, found)
         code = compile(block.source, str(chapter.path), "exec", dont_inherit=True)
-        exec(code, environment)  # noqa: S102 - the text is ours
+        try:
+            exec(code, environment)  # noqa: S102 - the text is ours
+        except NameError as error:
+            raise UserError(
+                f"the theorem cannot be read: {error}",
+                f"{chapter.path}:{block.line}",
+                "use names of the chapter, of `primitives`, or of earlier theorems",
+            ) from error
         if len(found) == before:
             raise UserError(
                 "the block states no theorem",
@@ -107,7 +114,7 @@ def scalar_strategy(domain: Domain) -> SearchStrategy[int]:
 
 
 def strategy(theorem: Theorem) -> SearchStrategy[dict[str, object]]:
-    """Draw the arguments of a theorem; vectors have 0 to 6 items."""
+    """Draw the arguments of a theorem: vectors of 0 to 6 items, up to 4 rows of 6 columns."""
     fields: dict[str, SearchStrategy[object]] = {}
     for name, hint in theorem.parameters.items():
         match slot_type(hint):
@@ -115,11 +122,15 @@ def strategy(theorem: Theorem) -> SearchStrategy[dict[str, object]]:
                 fields[name] = scalar_strategy(domain)
             case Vector(domain):
                 fields[name] = strategies.lists(scalar_strategy(domain), max_size=6)
+            case Sparse(domain):
+                entry = strategies.tuples(strategies.integers(0, 5), scalar_strategy(domain))
+                row = strategies.lists(entry, max_size=5)
+                fields[name] = strategies.lists(row, max_size=4)
             case _:
                 raise UserError(
-                    f"theorem {theorem.id}: `{name}` is neither a number nor a vector",
+                    f"theorem {theorem.id}: `{name}` is no number, no vector and no sparse rows",
                     f"{theorem.path}:{theorem.line}",
-                    "annotate it with a domain or a Sequence of one",
+                    "annotate it with a domain, a Sequence of one, or SparseRows",
                 )
     return strategies.fixed_dictionaries(fields)
 
