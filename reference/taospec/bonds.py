@@ -1,0 +1,1062 @@
+#| # Bonds {#bonds}
+#|
+#| A validator is paid for having recognised good miners *early*. Its weights of one epoch cannot show that, so the subnet remembers: each validator holds *bonds* to miners, which move toward its weights a little in every epoch.
+#| Dividends flow along bonds. Who bonded to a miner before the others did holds more of it when they follow; who copies the consensus is always one step behind.
+#|
+#| There are two generations of the rule. *Yuma 2* bonds stake: a bond is a validator's share of all stake behind a miner. *Yuma 3* bonds weights: a bond is the average of the validator's own weights, and stake enters when dividends
+#| are computed. Yuma 3 can give every pair of validator and miner its own speed, *liquid alpha*.
+#|
+#| Every number is an `I32F32` unless said otherwise. Products floor, quotients truncate, sums saturate except where the text says that they wrap. Matrices are [sparse](primitives.md#matrices): validators in rows, miners in columns, entries in stored order.
+#|
+#| ```python
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from taospec.arithmetic import (
+    checked_mul, clamp, safe_div, saturating_add, saturating_convert, saturating_div,
+    saturating_mul, saturating_sub, wrapping_convert, wrapping_sum,
+)
+from taospec.consensus import normalise
+from taospec.parameters import u16_share
+from taospec.primitives import (
+    I16, I32F32, I64F64, ONE, SparseRows, SparseU16, U16, U64, Uid, ZERO,
+    contract, i16, i32f32, i64f64, u16, u64,
+)
+from taospec.transcendental import exp_safe
+#| ```
+#|
+#| ## Weights for bonds {#interpolate}
+#|
+#| Should a validator be bonded to what it said, or to what the majority let stand? The *bonds penalty* chooses: zero takes the weights, one takes the clipped weights, and values between mix the two.
+#|
+#| With a ratio of exactly zero or one, the matrix is taken as it is: stored order and explicit zeros remain. Otherwise each element is the first value plus a floored fraction of the difference. Clipping never raises a
+#| weight, so the difference is not positive and flooring rounds *down*, away from the first value. Only positive results are kept, in ascending order of columns. Of a column named twice the last entry counts; columns beyond the
+#| number given are lost. If the matrices differ in their number of rows the clipped weights are taken.
+#|
+#| $$ \tilde w_{ij} = w_{ij} \oplus \big( \beta \otimes (\bar w_{ij} \ominus w_{ij}) \big) $$
+#|
+#| ```python
+def dense_row(row: Sequence[tuple[Uid, I32F32]], columns: int) -> list[I32F32]:
+    """Spread the entries of a row over its columns; the last of equal columns counts."""
+    values = [ZERO] * columns
+    for uid, value in row:
+        if uid < columns:
+            values[uid] = value
+    return values
+
+
+@contract(
+    post=lambda result, weights, clipped, columns, ratio: len(result) in (len(weights), len(clipped))
+)
+def interpolate(
+    weights: SparseRows, clipped: SparseRows, columns: U16, ratio: I32F32
+) -> SparseRows:
+    """Mix weights and clipped weights.
+
+    weights: [rows of entries] normalised weights by validator
+    clipped: [rows of entries] clipped weights by validator
+    columns: number of neurons
+    ratio:   part of the clipped weights (bonds penalty), 0 to ONE
+    returns: [rows of entries] weights that bonds follow
+
+    post: the rows are those of one of the two matrices
+    Operation: T2
+    Tracks: pallets/subtensor/src/epoch/math.rs interpolate_sparse @ 14bc6f9
+    """
+    if ratio == 0:
+        return weights
+    if ratio == ONE or len(weights) != len(clipped):
+        return clipped
+    mixed = []
+    for row, clipped_row in zip(weights, clipped):
+        pairs = zip(dense_row(row, columns), dense_row(clipped_row, columns))
+        kept = []
+        for uid, (value, limit) in enumerate(pairs):
+            if value == 0 and limit == 0:
+                continue
+            change = saturating_mul(i32f32, ratio, saturating_sub(i32f32, limit, value))
+            result = saturating_add(i32f32, value, change)
+            if result > 0:
+                kept.append((Uid(uid), result))
+        mixed.append(kept)
+    return mixed
+#| ```
+#|
+#| Nothing is rejected.
+#|
+#| !!! note "The default keeps only clipped entries"
+#|     The default penalty is one. The result is then the clipped matrix, from which weights without consensus have been removed; with liquid alpha their bonds are lost at once, see
+#|     [Moving average with liquid alpha](#moving-average-liquid).
+#|
+#| ```python example
+#| said = [[(Uid(3), ONE), (Uid(1), I32F32(7)), (Uid(0), ZERO)]]
+#| left = [[(Uid(3), I32F32(ONE // 2)), (Uid(0), ZERO)]]
+#|
+#| assert interpolate(said, left, U16(4), ZERO) == said
+#| assert interpolate(said, left, U16(4), ONE) == left
+#|
+#| # a half: in order of columns, the zero is gone, and 7 falls to 3 (7 - 3.5 rounded down)
+#| assert interpolate(said, left, U16(4), I32F32(ONE // 2)) == [[(1, 3), (3, 3 * ONE // 4)]]
+#| ```
+#|
+#| ```python theorem
+#| from taospec.primitives import U32
+#|
+#|
+#| @theorem("INT-1")
+#| def a_mixture_lies_between(weight: U32, limit: U32, ratio: U32) -> bool:
+#|     """A mixed weight lies between the clipped and the full weight."""
+#|     high, low = max(weight, limit), min(weight, limit)
+#|     mixed = interpolate([[(Uid(0), I32F32(high))]], [[(Uid(0), I32F32(low))]], U16(1), I32F32(ratio))
+#|     value = mixed[0][0][1] if mixed[0] else ZERO
+#|     return low <= value <= high
+#| ```
+#|
+#| ## Stored bonds, Yuma 2 {#stored-bonds-yuma2}
+#|
+#| Between epochs a bond is a `U16`. Yuma 2 scales bonds per miner anyway, so it takes the stored integer as a number, from 0 to 65,535.
+#|
+#| $$ b_{ij} = v_{ij} $$
+#|
+#| ```python
+@contract(post=lambda result, bonds: len(result) == len(bonds))
+def stored_bonds_yuma2(bonds: SparseU16) -> SparseRows:
+    """Stored bonds as whole numbers.
+
+    bonds:   [rows of entries] stored bonds by validator, of 65,535
+    returns: [rows of entries] the same numbers, 0 to 65,535, in stored order
+
+    post: len(result) == len(bonds)
+    Operation: T2
+    Tracks: pallets/subtensor/src/epoch/run_epoch.rs get_bonds_sparse @ 14bc6f9
+    """
+    return [[(uid, saturating_convert(u16, i32f32, value)) for uid, value in row] for row in bonds]
+#| ```
+#|
+#| Nothing is rejected.
+#|
+#| ```python example
+#| assert stored_bonds_yuma2([[(Uid(2), U16(65535))], []]) == [[(2, 65535 * ONE)], []]
+#| ```
+#|
+#| ## Stored bonds, Yuma 3 {#stored-bonds-yuma3}
+#|
+#| Yuma 3 keeps bonds between zero and one; the stored integer is a proportion of 65,535, truncated when it is read.
+#|
+#| $$ b_{ij} = \operatorname{trunc}_{2^{-32}}(v_{ij} / 65535) $$
+#|
+#| ```python
+@contract(post=lambda result, bonds: len(result) == len(bonds))
+def stored_bonds_yuma3(bonds: SparseU16) -> SparseRows:
+    """Stored bonds as shares.
+
+    bonds:   [rows of entries] stored bonds by validator, of 65,535
+    returns: [rows of entries] shares, 0 to ONE, in stored order
+
+    post: len(result) == len(bonds)
+    Operation: T2
+    Tracks: pallets/subtensor/src/epoch/run_epoch.rs get_bonds_sparse_fixed_proportion @ 14bc6f9
+    """
+    return [[(uid, u16_share(value)) for uid, value in row] for row in bonds]
+#| ```
+#|
+#| Nothing is rejected.
+#|
+#| !!! note "Small bonds fade"
+#|     Every epoch rounds each bond down to a 65,535th when it is stored. A bond below that disappears; an entry with the value zero may be stored.
+#|
+#| ```python example
+#| assert stored_bonds_yuma3([[(Uid(2), U16(65535)), (Uid(1), U16(1))]]) == [[(2, ONE), (1, 65537)]]
+#| ```
+#|
+#| ## Masking bonds {#mask-bonds}
+#|
+#| A uid may have passed to a new miner since the last epoch. Bonds to the old one are deleted.
+#|
+#| `last_epoch` is the block after the last epoch of this subnet that ran. A bond is deleted if the miner registered in that block or later. A missing registration block is read as zero.
+#|
+#| $$ \text{delete } (i, j) \iff \text{last} \le r_j $$
+#|
+#| ```python
+@contract(post=lambda result, bonds, last_epoch, registered_at: len(result) == len(bonds))
+def mask_bonds(bonds: SparseRows, last_epoch: U64, registered_at: Sequence[U64]) -> SparseRows:
+    """Delete bonds to miners that registered since the last epoch.
+
+    bonds:         [rows of entries] bonds by validator
+    last_epoch:    block after the last epoch
+    registered_at: [any length] block in which the neuron registered; missing is 0
+    returns:       [rows of entries] the entries that stay, in stored order
+
+    post: len(result) == len(bonds)
+    Operation: T2
+    Tracks: pallets/subtensor/src/epoch/math.rs scalar_vec_mask_sparse_matrix @ 14bc6f9
+    """
+    known = len(registered_at)
+    return [
+        [
+            entry
+            for entry in row
+            if last_epoch > (registered_at[entry[0]] if entry[0] < known else 0)
+        ]
+        for row in bonds
+    ]
+#| ```
+#|
+#| Nothing is rejected.
+#|
+#| !!! note "A gap of one block"
+#|     Calls of a block run after its epoch. A miner that registers in the very block of an epoch therefore has a registration block *before* `last_epoch`: it inherits the bonds of the miner that it replaced.
+#|
+#| ```python example
+#| bonds = [[(Uid(0), ONE), (Uid(1), ONE), (Uid(2), ONE)]]
+#| assert mask_bonds(bonds, U64(361), [U64(360), U64(361), U64(362)]) == [[(0, ONE)]]
+#| assert mask_bonds(bonds, U64(0), []) == [[]]
+#| ```
+#|
+#| ## Normalising columns {#normalise-columns}
+#|
+#| Of each miner's bonds, every validator holds a share: each column is divided by its sum.
+#|
+#| Sums saturate. Entries of a column whose sum is zero, and columns beyond the number given, stay as they are.
+#|
+#| $$ b_{ij} \leftarrow \operatorname{trunc}_{2^{-32}} \Big( b_{ij} \,\Big/ \bigoplus_k b_{kj} \Big) $$
+#|
+#| ```python
+@contract(post=lambda result, matrix, columns: len(result) == len(matrix))
+def normalise_columns(matrix: SparseRows, columns: U16) -> SparseRows:
+    """Divide the entries of each column by their sum.
+
+    matrix:  [rows of entries] numbers
+    columns: number of neurons
+    returns: [rows of entries] shares of the column's sum, in stored order
+
+    post: len(result) == len(matrix)
+    Operation: T2
+    Tracks: pallets/subtensor/src/epoch/math.rs inplace_col_normalize_sparse @ 14bc6f9
+    """
+    totals = [ZERO] * columns
+    for row in matrix:
+        for uid, value in row:
+            if uid < columns:
+                totals[uid] = saturating_add(i32f32, totals[uid], value)
+    return [
+        [
+            (uid, safe_div(i32f32, value, totals[uid]) if uid < columns and totals[uid] else value)
+            for uid, value in row
+        ]
+        for row in matrix
+    ]
+#| ```
+#|
+#| Nothing is rejected.
+#|
+#| ```python example
+#| assert normalise_columns([[(Uid(1), ONE)], [(Uid(1), I32F32(3 * ONE)), (Uid(0), ZERO)]], U16(2)) == [
+#|     [(1, ONE // 4)],
+#|     [(1, 3 * ONE // 4), (0, ZERO)],
+#| ]
+#| ```
+#|
+#| ## Scaling columns {#upscale-columns}
+#|
+#| For storage in a `U16` Yuma 2 scales bonds so that the largest bond to each miner is one. That uses the whole range of the stored integer.
+#|
+#| The greatest value is sought from zero upwards, so negative values never count. A column whose greatest value is zero stays as it is, as do columns beyond the number given.
+#|
+#| $$ b_{ij} \leftarrow \operatorname{trunc}_{2^{-32}} \Big( b_{ij} \,\Big/ \max(0, \max_k b_{kj}) \Big) $$
+#|
+#| ```python
+@contract(post=lambda result, matrix, columns: len(result) == len(matrix))
+def upscale_columns(matrix: SparseRows, columns: U16) -> SparseRows:
+    """Divide the entries of each column by the greatest of them.
+
+    matrix:  [rows of entries] numbers
+    columns: number of neurons
+    returns: [rows of entries] parts of the column's greatest value, in stored order
+
+    post: len(result) == len(matrix)
+    Operation: T2
+    Tracks: pallets/subtensor/src/epoch/math.rs inplace_col_max_upscale_sparse @ 14bc6f9
+    """
+    greatest = [ZERO] * columns
+    for row in matrix:
+        for uid, value in row:
+            if uid < columns and value > greatest[uid]:
+                greatest[uid] = value
+    return [
+        [
+            (uid, safe_div(i32f32, value, greatest[uid]) if uid < columns and greatest[uid] else value)
+            for uid, value in row
+        ]
+        for row in matrix
+    ]
+#| ```
+#|
+#| Nothing is rejected.
+#|
+#| ```python example
+#| quarter = I32F32(ONE // 4)
+#| assert upscale_columns([[(Uid(1), quarter)], [(Uid(1), I32F32(quarter // 2))]], U16(2)) == [
+#|     [(1, ONE)],
+#|     [(1, ONE // 2)],
+#| ]
+#| ```
+#|
+#| ```python theorem
+#| @theorem("UPC-1")
+#| def every_bonded_column_reaches_one(columns: Sequence[Uid], values: Sequence[U16]) -> bool:
+#|     """After scaling, the greatest entry of each column with a positive entry is exactly one."""
+#|     matrix = [[(Uid(column % 3), I32F32(value))] for column, value in zip(columns, values)]
+#|     scaled = upscale_columns(matrix, U16(3))
+#|     for column in range(3):
+#|         before = [value for row in matrix for uid, value in row if uid == column]
+#|         after = [value for row in scaled for uid, value in row if uid == column]
+#|         if max(before, default=0) > 0 and max(after) != ONE:
+#|             return False
+#|     return True
+#| ```
+#|
+#| ## Scaling rows {#scale-rows}
+#|
+#| In Yuma 2, a weight is bonded with the stake behind it. Each row is multiplied by the stake of its validator. Rows without a factor are cut off.
+#|
+#| $$ \Delta_{ij} = \tilde w_{ij} \otimes s_i $$
+#|
+#| ```python
+@contract(
+    post=lambda result, matrix, factors: len(result) == min(len(matrix), len(factors))
+)
+def scale_rows(matrix: SparseRows, factors: Sequence[I32F32]) -> SparseRows:
+    """Multiply each row by its factor.
+
+    matrix:  [rows of entries] weights by validator
+    factors: [rows] share of active stake
+    returns: [rows of entries] products, floored; as many rows as the shorter argument
+
+    post: len(result) == min(len(matrix), len(factors))
+    Operation: T2
+    Tracks: pallets/subtensor/src/epoch/math.rs row_hadamard_sparse @ 14bc6f9
+    """
+    return [
+        [(uid, saturating_mul(i32f32, value, factor)) for uid, value in row]
+        for row, factor in zip(matrix, factors)
+    ]
+#| ```
+#|
+#| Nothing is rejected.
+#|
+#| ```python example
+#| quarter = I32F32(ONE // 4)
+#| assert scale_rows([[(Uid(2), ONE)], [(Uid(0), I32F32(3))]], [quarter, quarter]) == [
+#|     [(2, quarter)],
+#|     [(0, 0)],
+#| ]
+#| ```
+#|
+#| ## Moving average {#moving-average}
+#|
+#| Bonds move toward the weights by a fixed part of the distance in every epoch: by the rate α.
+#|
+#| Both products are floored separately, then added. An entry exists in the result if it exists in the new **or** the old matrix and the sum is positive; the result is in ascending order of columns. There are as many
+#| columns as rows; entries beyond are ignored. A column named twice counts twice.
+#|
+#| $$ b'_{ij} = (\alpha \otimes \tilde w_{ij}) \oplus \big( (1 \ominus \alpha) \otimes b_{ij} \big) $$
+#|
+#| ```python
+@contract(post=lambda result, new, old, alpha: len(result) == len(new))
+def moving_average(new: SparseRows, old: SparseRows, alpha: I32F32) -> SparseRows:
+    """Move old values toward new ones by one rate.
+
+    new:     [rows of entries] what bonds follow
+    old:     [rows of entries] bonds of the last epoch; missing rows are empty
+    alpha:   part of the new values
+    returns: [rows of entries] positive averages, by ascending column
+
+    post: len(result) == len(new)
+    Operation: T2
+    Tracks: pallets/subtensor/src/epoch/math.rs mat_ema_sparse @ 14bc6f9
+    """
+    columns = len(new)
+    remainder = saturating_sub(i32f32, ONE, alpha)
+    averages = []
+    for uid, row in enumerate(new):
+        sums = [ZERO] * columns
+        for part, entries in ((alpha, row), (remainder, old[uid] if uid < len(old) else [])):
+            for column, value in entries:
+                if column < columns:
+                    share = saturating_mul(i32f32, part, value)
+                    sums[column] = saturating_add(i32f32, sums[column], share)
+        averages.append([(Uid(column), value) for column, value in enumerate(sums) if value > 0])
+    return averages
+#| ```
+#|
+#| Nothing is rejected.
+#|
+#| !!! note "A rate below zero"
+#|     Root may set a moving average above 1,000,000 millionths. The rate is then negative and the remainder above one; a negative average is dropped like any other that is not positive.
+#|
+#| ```python example
+#| tenth = I32F32(429496730)
+#| new = [[(Uid(1), ONE)], []]
+#| old = [[(Uid(0), ONE), (Uid(1), I32F32(ONE // 2))], []]
+#|
+#| # uid 0 keeps nine tenths; uid 1 moves from 0.5 to 0.55; each product is floored
+#| assert moving_average(new, old, tenth) == [[(0, 3865470566), (1, 429496730 + 1932735283)], []]
+#| ```
+#|
+#| ```python theorem
+#| from taospec.primitives import U32
+#|
+#|
+#| @theorem("EMA-1")
+#| def an_average_stays_between(new: U32, old: U32, alpha: U32) -> bool:
+#|     """An average lies between old and new value, except that rounding may lose up to two units."""
+#|     rows = moving_average(
+#|         [[(Uid(0), I32F32(new))]], [[(Uid(0), I32F32(old))]], I32F32(alpha)
+#|     )
+#|     value = rows[0][0][1] if rows[0] else ZERO
+#|     return min(new, old) - 1 <= value <= max(new, old)
+#| ```
+#|
+#| ## Moving average with liquid alpha {#moving-average-liquid}
+#|
+#| With liquid alpha every pair of validator and miner has its own rate. Results are kept between zero and one.
+#|
+#| Only entries of the **new** matrix are computed, in their stored order: the old bond, or zero, times one minus the rate, plus the new weight times the rate, both floored, the second at least zero, the sum at most one. Positive sums are
+#| kept. Columns without a rate are ignored; of a column named twice in the old row the last counts. If the three arguments differ in their number of rows, the new matrix is returned as it is.
+#|
+#| $$ b'_{ij} = \min\!\Big( \big((1 \ominus \alpha_{ij}) \otimes b_{ij}\big) \oplus \max(0,\, \alpha_{ij} \otimes \tilde w_{ij}),\; 1 \Big) \qquad \text{for } (i, j) \text{ in the new matrix} $$
+#|
+#| ```python
+@contract(post=lambda result, new, old, alphas: len(result) == len(new))
+def moving_average_liquid(
+    new: SparseRows, old: SparseRows, alphas: Sequence[Sequence[I32F32]]
+) -> SparseRows:
+    """Move old values toward new ones, each by its own rate.
+
+    new:     [rows of entries] what bonds follow
+    old:     [rows of entries] bonds of the last epoch
+    alphas:  [rows, columns] rate of each pair
+    returns: [rows of entries] positive averages, at most ONE, in the order of `new`
+
+    post: len(result) == len(new)
+    Operation: T2
+    Tracks: pallets/subtensor/src/epoch/math.rs mat_ema_alpha_sparse @ 14bc6f9
+    """
+    if len(new) != len(old) or len(new) != len(alphas):
+        return new
+    averages = []
+    for row, old_row, rates in zip(new, old, alphas):
+        columns = len(rates)
+        bonds = dense_row(old_row, columns)
+        kept = []
+        for column, value in row:
+            if column < columns:
+                rate = rates[column]
+                decayed = saturating_mul(i32f32, saturating_sub(i32f32, ONE, rate), bonds[column])
+                growth = max(saturating_mul(i32f32, rate, value), ZERO)
+                average = min(saturating_add(i32f32, decayed, growth), ONE)
+                if average > 0:
+                    kept.append((column, average))
+        averages.append(kept)
+    return averages
+#| ```
+#|
+#| Nothing is rejected.
+#|
+#| !!! note "A bond without a weight is lost at once"
+#|     An old bond whose column is missing from the new row does not decay: it is gone. A column is missing if the validator left the miner out, if a mask deleted the entry, or if clipping dropped it because there is no
+#|     consensus. A weight of zero that is stored explicitly keeps the bond, and it decays.
+#|
+#| ```python example
+#| half = I32F32(ONE // 2)
+#| rates = [[half, half, half]]
+#| old = [[(Uid(0), ONE), (Uid(1), ONE)]]
+#|
+#| # uid 0 is left out: its bond is lost. uid 1 has an explicit zero: its bond halves.
+#| assert moving_average_liquid([[(Uid(2), ONE), (Uid(1), ZERO)]], old, rates) == [[(2, half), (1, half)]]
+#| ```
+#|
+#| ## Liquid alpha {#liquid-alpha}
+#|
+#| A bond should move fast where a validator leads, and slowly where it follows. How far is its weight above the consensus, or, if it is selling, its bond above its weight? The larger this *gap*, the higher the rate, from
+#| `low` up to `high` along a sigmoid with its middle at a gap of one half.
+#|
+#| If the weight is at least the bond, the validator buys, and the gap is weight minus consensus; else it sells, and the gap is bond minus weight. The gap is clamped to \[0, 1\]. The steepness, in hundredths, is divided by
+#| minus one hundred, truncated, and the exponent is a floored product. [The exponential](transcendental.md#exp-safe) clamps its argument. The reciprocal truncates, its product floors, and the result is clamped to \[low, high\].
+#|
+#| $$ d = \begin{cases} \operatorname{clamp}(w - c, 0, 1) & w \ge b \\ \operatorname{clamp}(b - w, 0, 1) & w < b \end{cases} \qquad
+#|    \alpha = \text{low} + \frac{\text{high} - \text{low}}{1 + \exp\!\big( \tfrac{\text{steepness}}{-100}\,(d - \tfrac12) \big)} $$
+#|
+#| ```python
+HALF: Final = I32F32(ONE // 2)
+MINUS_HUNDRED: Final = I32F32(-100 << 32)
+
+
+@contract(post=lambda result, consensus, weight, bond: 0 <= result <= ONE)
+def liquid_gap(consensus: I32F32, weight: I32F32, bond: I32F32) -> I32F32:
+    """Distance that a bond has to go.
+
+    consensus: consensus weight of the miner
+    weight:    weight that the validator gives it
+    bond:      bond of the last epoch
+    returns:   weight above consensus if buying, bond above weight if selling, 0 to ONE
+
+    post: 0 <= result <= ONE
+    """
+    if weight >= bond:
+        return clamp(i32f32, saturating_sub(i32f32, weight, consensus), ZERO, ONE)
+    return clamp(i32f32, saturating_sub(i32f32, bond, weight), ZERO, ONE)
+
+
+@contract(
+    pre=lambda gap, low, high, steepness: low <= high,
+    post=lambda result, gap, low, high, steepness: low <= result <= high,
+)
+def liquid_rate(gap: I32F32, low: I32F32, high: I32F32, steepness: I32F32) -> I32F32:
+    """Rate that belongs to a gap.
+
+    gap:       distance that the bond has to go, 0 to ONE
+    low:       least rate
+    high:      greatest rate
+    steepness: how sharply the rate changes at a gap of one half, hundredths
+    returns:   rate, low to high
+
+    pre:  low <= high
+    post: low <= result <= high
+    """
+    slope = saturating_div(i32f32, steepness, MINUS_HUNDRED)
+    exponent = saturating_mul(i32f32, slope, saturating_sub(i32f32, gap, HALF))
+    sigmoid = saturating_div(i32f32, ONE, saturating_add(i32f32, ONE, exp_safe(exponent)))
+    span = saturating_mul(i32f32, sigmoid, saturating_sub(i32f32, high, low))
+    return clamp(i32f32, saturating_add(i32f32, low, span), low, high)
+
+
+@contract(
+    pre=lambda consensus, weight, bond, low, high, steepness: low <= high,
+    post=lambda result, consensus, weight, bond, low, high, steepness: low <= result <= high,
+)
+def liquid_alpha(
+    consensus: I32F32,
+    weight: I32F32,
+    bond: I32F32,
+    low: I32F32,
+    high: I32F32,
+    steepness: I32F32,
+) -> I32F32:
+    """Rate of one bond.
+
+    consensus: consensus weight of the miner
+    weight:    weight that the validator gives it
+    bond:      bond of the last epoch
+    low:       least rate
+    high:      greatest rate
+    steepness: how sharply the rate changes at a gap of one half, hundredths
+    returns:   rate, low to high
+
+    pre:  low <= high
+    post: low <= result <= high
+    Operation: T2
+    Tracks: pallets/subtensor/src/epoch/run_epoch.rs alpha_sigmoid @ 14bc6f9
+    """
+    return liquid_rate(liquid_gap(consensus, weight, bond), low, high, steepness)
+#| ```
+#|
+#| Nothing is rejected: both divisors are never zero, since minus one hundred is a constant and an exponential is positive.
+#|
+#| !!! note "Doing nothing counts as buying"
+#|     Without weight and bond the weight is not below the bond, so the gap is zero minus the consensus, clamped to zero.
+#|
+#| ```python example
+#| low, high = u16_share(U16(45875)), u16_share(U16(58982))  # 0.7 and 0.9, the defaults
+#| steep = I32F32(1000 << 32)
+#|
+#| # no gap: the rate starts near the bottom; a full gap: near the top; half a gap: in the middle
+#| assert liquid_alpha(ZERO, ZERO, ZERO, low, high, steep) == 3012258989
+#| assert liquid_alpha(ZERO, ONE, ZERO, low, high, steep) == 3859754218
+#| assert liquid_alpha(HALF, ONE, ZERO, low, high, steep) == 3436006604 == (low + high) // 2
+#|
+#| # selling everything is as urgent as buying everything
+#| assert liquid_alpha(ZERO, ZERO, ONE, low, high, steep) == 3859754218
+#| ```
+#|
+#| ```python theorem
+#| from taospec.primitives import U32
+#|
+#|
+#| @theorem("LIQ-1")
+#| def a_larger_gap_never_slows_a_bond(first: U32, second: U32) -> bool:
+#|     """With the default steepness and bounds, the rate does not fall when the gap grows, except beside the step of the exponential at one."""
+#|     low, high = u16_share(U16(45875)), u16_share(U16(58982))
+#|     near, far = sorted((I32F32(first), I32F32(second)))
+#|     steepness = I32F32(1000 << 32)
+#|     slow = liquid_alpha(ZERO, near, ZERO, low, high, steepness)
+#|     fast = liquid_alpha(ZERO, far, ZERO, low, high, steepness)
+#|     return slow <= fast + 20
+#| ```
+#|
+#| ## Liquid alphas {#liquid-alphas}
+#|
+#| All rates of a subnet form a dense matrix: one row for each validator, one column for each consensus value.
+#|
+#| Weight and bond of a pair are looked up by **walking** along the stored row. The walk goes once through the columns $0, 1, 2, \dots$ with one finger on the row. At each column it skips entries with lower columns; if the finger then
+#| stands on the column, that entry's value is taken. The finger never goes back. So an entry is found exactly if its column is higher than all columns stored before it; for any other the value is zero. A row in ascending order is found
+#| whole.
+#|
+#| If the matrices differ in their number of rows the result has no rows.
+#|
+#| ```python
+def found_in_order(row: Sequence[tuple[Uid, I32F32]], columns: int) -> dict[Uid, I32F32]:
+    """Return what one walk along the row finds: entries whose column exceeds all before."""
+    found: dict[Uid, I32F32] = {}
+    last = -1
+    for uid, value in row:
+        if uid > last:
+            last = uid
+            if uid < columns:
+                found[uid] = value
+    return found
+
+
+@contract(
+    pre=lambda weights, bonds, consensus, low, high, steepness: low <= high,
+    post=lambda result, weights, bonds, consensus, low, high, steepness: (
+        len(result) == (len(weights) if len(weights) == len(bonds) else 0)
+    ),
+)
+def liquid_alphas(
+    weights: SparseRows,
+    bonds: SparseRows,
+    consensus: Sequence[I32F32],
+    low: I32F32,
+    high: I32F32,
+    steepness: I32F32,
+) -> Sequence[Sequence[I32F32]]:
+    """Rates of all bonds.
+
+    weights:   [rows of entries] weights that bonds follow
+    bonds:     [rows of entries] bonds of the last epoch
+    consensus: [neurons] consensus weight
+    low:       least rate
+    high:      greatest rate
+    steepness: how sharply the rate changes at a gap of one half, hundredths
+    returns:   [validators, neurons] rate of each pair
+
+    pre:  low <= high
+    post: as many rows as both matrices, or none if they differ
+    Operation: T2
+    Tracks: pallets/subtensor/src/epoch/run_epoch.rs compute_liquid_alpha_values_sparse @ 14bc6f9
+    """
+    if len(weights) != len(bonds):
+        return []
+    columns = len(consensus)
+    rates: dict[I32F32, I32F32] = {}
+    idle_gaps = [liquid_gap(value, ZERO, ZERO) for value in consensus]
+    alphas = []
+    for row, old_row in zip(weights, bonds):
+        said, held = found_in_order(row, columns), found_in_order(old_row, columns)
+        gaps = list(idle_gaps)
+        for uid in [*said, *held]:
+            gaps[uid] = liquid_gap(consensus[uid], said.get(uid, ZERO), held.get(uid, ZERO))
+        for gap in gaps:
+            if gap not in rates:
+                rates[gap] = liquid_rate(gap, low, high, steepness)
+        alphas.append([rates[gap] for gap in gaps])
+    return alphas
+#| ```
+#|
+#| Nothing is rejected.
+#|
+#| The code uses two facts to do less. A pair without weight and bond has the same gap in every row, so it is computed once per column. And a rate depends on the gap alone, so each gap's rate is computed once.
+#|
+#| !!! note "Unsorted rows"
+#|     Nothing sorts the weights that a validator submits. With a bonds penalty of exactly zero or one the unsorted rows come here as they are, and entries out of order are treated as if there were no weight, although the
+#|     moving average itself finds them. The order in which a validator writes its weights thus changes its dividends.
+#|
+#| ```python example
+#| low, high = u16_share(U16(45875)), u16_share(U16(58982))
+#| steep = I32F32(1000 << 32)
+#| rates = liquid_alphas([[(Uid(0), ONE), (Uid(1), ONE)]], [[]], [ZERO, ZERO], low, high, steep)
+#| assert rates == [[3859754218, 3859754218]]
+#|
+#| # the same weights, stored the other way round: the walk never sees uid 0
+#| rates = liquid_alphas([[(Uid(1), ONE), (Uid(0), ONE)]], [[]], [ZERO, ZERO], low, high, steep)
+#| assert rates == [[3012258989, 3859754218]]
+#| ```
+#|
+#| ```python theorem
+#| @theorem("LIQ-2")
+#| def the_walk_finds_rising_columns(columns: Sequence[Uid], values: Sequence[I32F32]) -> bool:
+#|     """A finger that moves along the stored row finds what `found_in_order` says."""
+#|     row = [(Uid(column % 9), value) for column, value in zip(columns, values)]
+#|     finger = 0
+#|     walked = {}
+#|     for column in range(8):
+#|         while finger < len(row) and row[finger][0] < column:
+#|             finger = finger + 1
+#|         if finger < len(row) and row[finger][0] == column:
+#|             walked[column] = row[finger][1]
+#|     return walked == found_in_order(row, 8)
+#| ```
+#|
+#| ## Fixed rate, Yuma 2 {#fixed-alpha-yuma2}
+#|
+#| Without liquid alpha one rate serves all bonds: one minus the subnet's *bonds moving average*, which counts in millionths.
+#|
+#| The quotient is taken in `I64F64`, truncated, and converted to `I32F32`, floored. Conversions **saturate**.
+#|
+#| $$ \alpha = 1 \ominus \frac{\text{average}}{1{,}000{,}000} $$
+#|
+#| ```python
+MILLION: Final = I64F64(1_000_000 << 64)
+
+
+@contract()
+def fixed_alpha_yuma2(bonds_moving_average: U64) -> I32F32:
+    """Rate of all bonds in Yuma 2.
+
+    bonds_moving_average: part of a bond that stays, millionths
+    returns:              rate; negative if more than a million stays
+
+    Operation: T2
+    Tracks: pallets/subtensor/src/epoch/run_epoch.rs compute_ema_bonds_normal_sparse @ 14bc6f9
+    """
+    average = saturating_convert(u64, i64f64, bonds_moving_average)
+    kept = saturating_convert(i64f64, i32f32, safe_div(i64f64, average, MILLION))
+    return saturating_sub(i32f32, ONE, kept)
+#| ```
+#|
+#| Nothing is rejected.
+#|
+#| ```python example
+#| # nine tenths stay; nine tenths is not a binary fraction, so the rate is rounded up
+#| assert fixed_alpha_yuma2(U64(900_000)) == 429496730 == ONE // 10 + 1
+#| assert fixed_alpha_yuma2(U64(0)) == ONE
+#| assert fixed_alpha_yuma2(U64(1_500_000)) == -ONE // 2
+#| ```
+#|
+#| ## Fixed rate, Yuma 3 {#fixed-alpha-yuma3}
+#|
+#| Yuma 3 computes the same rate with conversions that **wrap**. The two differ for averages that only root can set, from $2^{31}$ millions on.
+#|
+#| ```python
+@contract()
+def fixed_alpha_yuma3(bonds_moving_average: U64) -> I32F32:
+    """Rate of all bonds in Yuma 3 without liquid alpha.
+
+    bonds_moving_average: part of a bond that stays, millionths
+    returns:              rate; negative if more than a million stays
+
+    Operation: T2
+    Tracks: pallets/subtensor/src/epoch/run_epoch.rs compute_disabled_liquid_alpha @ 14bc6f9
+    """
+    average = wrapping_convert(u64, i64f64, bonds_moving_average)
+    kept = wrapping_convert(i64f64, i32f32, saturating_div(i64f64, average, MILLION))
+    return saturating_sub(i32f32, ONE, kept)
+#| ```
+#|
+#| Nothing is rejected: the divisor is a constant.
+#|
+#| ```python example
+#| assert fixed_alpha_yuma3(U64(900_000)) == fixed_alpha_yuma2(U64(900_000))
+#|
+#| # 2**31 units of a million: one saturates at the end of the range, the other wraps to its beginning
+#| average = U64(2**31 * 1_000_000)
+#| assert fixed_alpha_yuma2(average) == ONE - i32f32.high
+#| assert fixed_alpha_yuma3(average) == i32f32.high
+#| ```
+#|
+#| ```python theorem
+#| from taospec.primitives import U32
+#|
+#|
+#| @theorem("RATE-1")
+#| def both_generations_agree_in_practice(average: U32) -> bool:
+#|     """For every average below 2**31 millions the two rates are equal."""
+#|     value = U64(average * 400_000)
+#|     return fixed_alpha_yuma2(value) == fixed_alpha_yuma3(value)
+#| ```
+#|
+#| ## Bond totals {#bond-totals}
+#|
+#| What a validator earns from bonds alone, before its stake counts: the sum of its shares in all miners, each times the miner's incentive.
+#|
+#| Products are floored, their sum wraps. Columns without an incentive value count nothing.
+#|
+#| $$ t_i = \sum_j b_{ij} \otimes \text{incentive}_j $$
+#|
+#| ```python
+@contract(post=lambda result, matrix, incentive: len(result) == len(matrix))
+def bond_totals(matrix: SparseRows, incentive: Sequence[I32F32]) -> Sequence[I32F32]:
+    """Incentive that each row's bonds hold.
+
+    matrix:    [rows of entries] bonds by validator, normalised by column
+    incentive: [neurons] incentive
+    returns:   [rows] sum of products
+
+    post: len(result) == len(matrix)
+    Operation: T2
+    Tracks: pallets/subtensor/src/epoch/math.rs mat_vec_mul_sparse, row_sum_sparse @ 14bc6f9
+    """
+    known = len(incentive)
+    return [
+        wrapping_sum(
+            i32f32,
+            [saturating_mul(i32f32, value, incentive[uid]) for uid, value in row if uid < known],
+        )
+        for row in matrix
+    ]
+#| ```
+#|
+#| Nothing is rejected.
+#|
+#| ```python example
+#| quarter = I32F32(ONE // 4)
+#| assert bond_totals([[(Uid(0), HALF), (Uid(1), quarter)], []], [HALF, HALF]) == [3 * ONE // 8, 0]
+#| ```
+#|
+#| ## Transposed product {#transposed-product}
+#|
+#| Yuma 2 computes the same sum, but saturating at each step. For shares there is no difference.
+#|
+#| $$ d_i = \bigoplus_j \text{value}_j \otimes b_{ij} $$
+#|
+#| ```python
+@contract(post=lambda result, matrix, values: len(result) == len(matrix))
+def transposed_product(matrix: SparseRows, values: Sequence[I32F32]) -> Sequence[I32F32]:
+    """Product of a matrix and a vector over its columns.
+
+    matrix:  [rows of entries] bonds by validator, normalised by column
+    values:  [neurons] incentive; missing is 0
+    returns: [rows] sum of products
+
+    post: len(result) == len(matrix)
+    Operation: T2
+    Tracks: pallets/subtensor/src/epoch/math.rs matmul_transpose_sparse @ 14bc6f9
+    """
+    known = len(values)
+    products = []
+    for row in matrix:
+        total = ZERO
+        for uid, value in row:
+            if uid < known:
+                total = saturating_add(i32f32, total, saturating_mul(i32f32, values[uid], value))
+        products.append(total)
+    return products
+#| ```
+#|
+#| Nothing is rejected.
+#|
+#| ```python example
+#| quarter = I32F32(ONE // 4)
+#| assert transposed_product([[(Uid(0), HALF), (Uid(1), quarter)], []], [HALF, HALF]) == [3 * ONE // 8, 0]
+#| ```
+#|
+#| ## Product or zero {#multiply-or-zero}
+#|
+#| In Yuma 3 stake enters last: the total of a validator's bonds is multiplied by its active stake.
+#|
+#| The product is floored. A product that does not fit is **zero**, not the end of the range. The result is as long as the shorter argument.
+#|
+#| $$ y_i = \lfloor a_i\, b_i \rfloor_{2^{-32}} \text{ if it fits, else } 0 $$
+#|
+#| ```python
+@contract(post=lambda result, a, b: len(result) == min(len(a), len(b)))
+def multiply_or_zero(a: Sequence[I32F32], b: Sequence[I32F32]) -> Sequence[I32F32]:
+    """Multiply two vectors, element by element.
+
+    a:       [any length] numbers
+    b:       [any length] numbers
+    returns: [the shorter length] products, or zero where the product does not fit
+
+    post: len(result) == min(len(a), len(b))
+    Operation: T2
+    Tracks: pallets/subtensor/src/epoch/math.rs vec_mul @ 14bc6f9
+    """
+    return [checked_mul(i32f32, left, right) or ZERO for left, right in zip(a, b)]
+#| ```
+#|
+#| Nothing is rejected.
+#|
+#| ```python example
+#| assert multiply_or_zero([HALF, i32f32.high], [HALF, I32F32(2 * ONE), ONE]) == [ONE // 4, 0]
+#| ```
+#|
+#| ## Yuma 2 {#yuma2}
+#|
+#| The first generation in full. Bonds are shares of stake, per miner.
+#|
+#| 1. Read the stored bonds as numbers, mask those to newly registered miners, normalise the columns.
+#| 2. Multiply the weights for bonds by stake, normalise the columns.
+#| 3. Move the bonds toward that by the fixed rate, normalise the columns again.
+#| 4. Dividends are the transposed product with the incentives, normalised.
+#| 5. For storage, scale every column so that its greatest bond is one.
+#|
+#| Liquid alpha has no effect here. Rows beyond the number of neurons are ignored, and missing rows are empty.
+#|
+#| ```python
+@dataclass(frozen=True, slots=True)
+class BondUpdate:
+    """Bonds and dividends of one epoch, by uid.
+
+    bonds:     [rows of entries] bonds before the average: masked, in Yuma 2 normalised by column
+    ema_bonds: [rows of entries] bonds after it, in the form to store as proportions of 65,535
+    dividends: [neurons] dividends, sum to at most ONE
+    """
+
+    bonds: SparseRows
+    ema_bonds: SparseRows
+    dividends: Sequence[I32F32]
+
+
+def rows_of_neurons(rows: SparseU16, size: int) -> SparseU16:
+    """Return exactly `size` rows: the first ones, and empty ones where there are fewer."""
+    return [rows[uid] if uid < len(rows) else [] for uid in range(size)]
+
+
+@contract(
+    pre=lambda bond_weights, stored_bonds, incentive, active_stake, *others: (
+        len(bond_weights) == len(incentive) == len(active_stake)
+    ),
+    post=lambda result, bond_weights, *others: len(result.dividends) == len(bond_weights),
+)
+def yuma2(
+    bond_weights: SparseRows,
+    stored_bonds: SparseU16,
+    incentive: Sequence[I32F32],
+    active_stake: Sequence[I32F32],
+    last_epoch: U64,
+    registered_at: Sequence[U64],
+    bonds_moving_average: U64,
+) -> BondUpdate:
+    """Bonds and dividends by the first generation of the rule.
+
+    bond_weights:         [rows of entries] weights for bonds, one row for each neuron
+    stored_bonds:         [rows of entries] bonds stored by the last epoch, of 65,535
+    incentive:            [neurons] incentive
+    active_stake:         [neurons] share of active stake
+    last_epoch:           block after the last epoch
+    registered_at:        [any length] block in which the neuron registered; missing is 0
+    bonds_moving_average: part of a bond that stays, millionths
+    returns:              bonds and dividends
+
+    pre:  bond_weights, incentive and active_stake have the same length
+    post: one dividend for each neuron
+    Operation: T3
+    Tracks: pallets/subtensor/src/epoch/run_epoch.rs epoch_mechanism @ 14bc6f9
+    """
+    size = len(bond_weights)
+    columns = U16(size)
+    stored = stored_bonds_yuma2(rows_of_neurons(stored_bonds, size))
+    bonds = normalise_columns(mask_bonds(stored, last_epoch, registered_at), columns)
+    staked = normalise_columns(scale_rows(bond_weights, active_stake), columns)
+    averages = moving_average(staked, bonds, fixed_alpha_yuma2(bonds_moving_average))
+    shares = normalise_columns(averages, columns)
+    dividends = normalise(transposed_product(shares, incentive))
+    return BondUpdate(bonds, upscale_columns(shares, columns), dividends)
+#| ```
+#|
+#| Nothing is rejected.
+#|
+#| ```python example
+#| # two validators with equal stake; both back miner 2, the first has done so before
+#| weights = [[(Uid(2), ONE)], [(Uid(2), ONE)], []]
+#| stored = [[(Uid(2), U16(65535))], [], []]
+#| update = yuma2(
+#|     weights, stored, [ZERO, ZERO, ONE], [HALF, HALF, ZERO], U64(361), [U64(0)] * 3, U64(900_000)
+#| )
+#| # the newcomer gets half of a tenth, a twentieth; 0.05 / 0.95 of the larger bond is stored
+#| assert [share * 100 // ONE for share in update.dividends] == [94, 5, 0]
+#| assert update.ema_bonds[0] == [(2, ONE)]
+#| assert update.ema_bonds[1][0][1] * 1000 // ONE == 52
+#| ```
+#|
+#| ## Yuma 3 {#yuma3}
+#|
+#| The second generation. Bonds are weights, averaged over time, per validator.
+#|
+#| 1. Read the stored bonds as shares and mask those to newly registered miners.
+#| 2. Move them toward the weights for bonds: with liquid alpha each pair by its own rate, else all by the fixed rate. If every consensus weight is zero the fixed rate is used.
+#| 3. Normalise the columns of the result, sum each row times the incentives, multiply by stake, and normalise: these are the dividends.
+#| 4. The moved bonds, *not* normalised, are stored.
+#|
+#| $$ \text{dividends} = \operatorname{normalise}\!\Big( \big( \textstyle\sum_j \hat b_{ij} \otimes \text{incentive}_j \big) \otimes s_i \Big) $$
+#|
+#| ```python
+@contract(
+    pre=lambda bond_weights, stored_bonds, consensus, incentive, active_stake, *others: (
+        len(bond_weights) == len(consensus) == len(incentive) == len(active_stake)
+    ),
+    post=lambda result, bond_weights, *others: len(result.dividends) == len(bond_weights),
+)
+def yuma3(
+    bond_weights: SparseRows,
+    stored_bonds: SparseU16,
+    consensus: Sequence[I32F32],
+    incentive: Sequence[I32F32],
+    active_stake: Sequence[I32F32],
+    last_epoch: U64,
+    registered_at: Sequence[U64],
+    bonds_moving_average: U64,
+    liquid_alpha_on: bool,
+    alpha_low: U16,
+    alpha_high: U16,
+    alpha_sigmoid_steepness: I16,
+) -> BondUpdate:
+    """Bonds and dividends by the second generation of the rule.
+
+    bond_weights:            [rows of entries] weights for bonds, one row for each neuron
+    stored_bonds:            [rows of entries] bonds stored by the last epoch, of 65,535
+    consensus:               [neurons] consensus weight
+    incentive:               [neurons] incentive
+    active_stake:            [neurons] share of active stake
+    last_epoch:              block after the last epoch
+    registered_at:           [any length] block in which the neuron registered; missing is 0
+    bonds_moving_average:    part of a bond that stays, millionths
+    liquid_alpha_on:         whether each pair has its own rate
+    alpha_low:               least rate, of 65,535
+    alpha_high:              greatest rate, of 65,535; not below the least
+    alpha_sigmoid_steepness: steepness of the rate, hundredths
+    returns:                 bonds and dividends
+
+    pre:  bond_weights, consensus, incentive and active_stake have the same length
+    post: one dividend for each neuron
+    Operation: T3
+    Tracks: pallets/subtensor/src/epoch/run_epoch.rs epoch_mechanism, compute_bonds_sparse @ 14bc6f9
+    """
+    stored = stored_bonds_yuma3(rows_of_neurons(stored_bonds, len(bond_weights)))
+    bonds = mask_bonds(stored, last_epoch, registered_at)
+    if liquid_alpha_on and any(value != 0 for value in consensus):
+        low, high = u16_share(alpha_low), u16_share(alpha_high)
+        steepness = saturating_convert(i16, i32f32, alpha_sigmoid_steepness)
+        rates = liquid_alphas(bond_weights, bonds, consensus, low, high, steepness)
+        averages = moving_average_liquid(bond_weights, bonds, rates)
+    else:
+        rate = fixed_alpha_yuma3(bonds_moving_average)
+        averages = moving_average(bond_weights, bonds, rate)
+    shares = normalise_columns(averages, U16(len(bond_weights)))
+    totals = bond_totals(shares, incentive)
+    return BondUpdate(bonds, averages, normalise(multiply_or_zero(totals, active_stake)))
+#| ```
+#|
+#| Nothing is rejected.
+#|
+#| ```python example
+#| # the same subnet: one old and one new supporter of miner 2
+#| weights = [[(Uid(2), ONE)], [(Uid(2), ONE)], []]
+#| stored = [[(Uid(2), U16(65535))], [], []]
+#|
+#|
+#| def dividends_with(liquid: bool) -> list[int]:
+#|     update = yuma3(
+#|         weights, stored, [ZERO, ZERO, ONE], [ZERO, ZERO, ONE], [HALF, HALF, ZERO], U64(361), [U64(0)] * 3,
+#|         U64(900_000), liquid, U16(45875), U16(58982), I16(1000),
+#|     )
+#|     return [share * 100 // ONE for share in update.dividends]
+#|
+#|
+#| # by the fixed rate the newcomer's bond is a tenth of the old one; liquid alpha lets it catch up
+#| assert dividends_with(False) == [90, 9, 0]
+#| assert dividends_with(True) == [58, 41, 0]
+#| ```
