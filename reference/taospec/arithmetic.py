@@ -56,6 +56,16 @@ def wrap(kind: FixedType[Number], exact: int) -> Number:
     return cast(Number, kind.low + (exact - kind.low) % (1 << kind.bits))
 
 
+def both(kind: FixedType[Number], a: int, b: int) -> bool:
+    """Tell whether the type contains both operands; the precondition of most kernels."""
+    return kind.low <= a <= kind.high and kind.low <= b <= kind.high
+
+
+def fits(result: int, kind: FixedType[Number], a: int, b: int) -> bool:
+    """Tell whether the type contains the result; the postcondition of most kernels."""
+    return kind.low <= result <= kind.high
+
+
 def contains(kind: FixedType[Number], *values: int) -> bool:
     """Tell whether the type contains all the values."""
     for value in values:
@@ -101,10 +111,7 @@ def quotient(kind: FixedType[Number], a: Number, b: Number) -> int:
 #| For unsigned types subtraction ends at zero. A division by zero is rejected.
 #|
 #| ```python
-@contract(
-    pre=lambda kind, a, b: contains(kind, a, b),
-    post=lambda result, kind, a, b: result == min(max(a + b, kind.low), kind.high),
-)
+@contract(pre=both, post=fits)
 def saturating_add(kind: FixedType[Number], a: Number, b: Number) -> Number:
     """Return the sum, or the end of the range that it passes.
 
@@ -118,10 +125,7 @@ def saturating_add(kind: FixedType[Number], a: Number, b: Number) -> Number:
     return saturate(kind, a + b)
 
 
-@contract(
-    pre=lambda kind, a, b: contains(kind, a, b),
-    post=lambda result, kind, a, b: result == min(max(a - b, kind.low), kind.high),
-)
+@contract(pre=both, post=fits)
 def saturating_sub(kind: FixedType[Number], a: Number, b: Number) -> Number:
     """Return the difference, or the end of the range that it passes.
 
@@ -135,10 +139,7 @@ def saturating_sub(kind: FixedType[Number], a: Number, b: Number) -> Number:
     return saturate(kind, a - b)
 
 
-@contract(
-    pre=lambda kind, a, b: contains(kind, a, b),
-    post=lambda result, kind, a, b: contains(kind, result),
-)
+@contract(pre=both, post=fits)
 def saturating_mul(kind: FixedType[Number], a: Number, b: Number) -> Number:
     """Return the product, floored, or the end of the range that it passes.
 
@@ -152,10 +153,7 @@ def saturating_mul(kind: FixedType[Number], a: Number, b: Number) -> Number:
     return saturate(kind, (a * b) >> kind.fraction_bits)
 
 
-@contract(
-    pre=lambda kind, a, b: contains(kind, a, b),
-    post=lambda result, kind, a, b: contains(kind, result),
-)
+@contract(pre=both, post=fits)
 def saturating_div(kind: FixedType[Number], a: Number, b: Number) -> Number:
     """Return the quotient, truncated, or the end of the range that it passes.
 
@@ -244,7 +242,7 @@ def saturating_sum(kind: FixedType[Number], values: Sequence[Number]) -> Number:
 #| The same results, but nothing where the saturating form would saturate. A checked division by zero gives nothing too; it is not a rejection.
 #|
 #| ```python
-@contract(pre=lambda kind, a, b: contains(kind, a, b))
+@contract(pre=both)
 def checked_add(kind: FixedType[Number], a: Number, b: Number) -> Number | None:
     """Return the sum, or nothing if it does not fit.
 
@@ -258,7 +256,7 @@ def checked_add(kind: FixedType[Number], a: Number, b: Number) -> Number | None:
     return check(kind, a + b)
 
 
-@contract(pre=lambda kind, a, b: contains(kind, a, b))
+@contract(pre=both)
 def checked_sub(kind: FixedType[Number], a: Number, b: Number) -> Number | None:
     """Return the difference, or nothing if it does not fit.
 
@@ -272,7 +270,7 @@ def checked_sub(kind: FixedType[Number], a: Number, b: Number) -> Number | None:
     return check(kind, a - b)
 
 
-@contract(pre=lambda kind, a, b: contains(kind, a, b))
+@contract(pre=both)
 def checked_mul(kind: FixedType[Number], a: Number, b: Number) -> Number | None:
     """Return the product, floored, or nothing if it does not fit.
 
@@ -286,7 +284,7 @@ def checked_mul(kind: FixedType[Number], a: Number, b: Number) -> Number | None:
     return check(kind, product(kind, a, b))
 
 
-@contract(pre=lambda kind, a, b: contains(kind, a, b))
+@contract(pre=both)
 def checked_div(kind: FixedType[Number], a: Number, b: Number) -> Number | None:
     """Return the quotient, truncated, or nothing if it does not fit or the divisor is zero.
 
@@ -327,7 +325,7 @@ def checked_neg(kind: FixedType[Number], a: Number) -> Number | None:
 #| In the epoch plain addition survives in one place, the sum of a vector. Its terms are shares or weights, far from the ends of the range; but where they are not, the chain wraps, and so does an implementation that passes.
 #|
 #| ```python
-@contract(pre=lambda kind, a, b: contains(kind, a, b))
+@contract(pre=both)
 def wrapping_add(kind: FixedType[Number], a: Number, b: Number) -> Number:
     """Return the low bits of the sum.
 
@@ -341,7 +339,7 @@ def wrapping_add(kind: FixedType[Number], a: Number, b: Number) -> Number:
     return wrap(kind, a + b)
 
 
-@contract(pre=lambda kind, a, b: contains(kind, a, b))
+@contract(pre=both)
 def wrapping_sub(kind: FixedType[Number], a: Number, b: Number) -> Number:
     """Return the low bits of the difference.
 
@@ -355,7 +353,7 @@ def wrapping_sub(kind: FixedType[Number], a: Number, b: Number) -> Number:
     return wrap(kind, a - b)
 
 
-@contract(pre=lambda kind, a, b: contains(kind, a, b))
+@contract(pre=both)
 def wrapping_mul(kind: FixedType[Number], a: Number, b: Number) -> Number:
     """Return the low bits of the floored product.
 
@@ -369,7 +367,7 @@ def wrapping_mul(kind: FixedType[Number], a: Number, b: Number) -> Number:
     return wrap(kind, product(kind, a, b))
 
 
-@contract(pre=lambda kind, a, b: contains(kind, a, b))
+@contract(pre=both)
 def wrapping_div(kind: FixedType[Number], a: Number, b: Number) -> Number:
     """Return the low bits of the truncated quotient.
 
@@ -419,7 +417,7 @@ def wrapping_sum(kind: FixedType[Number], values: Sequence[Number]) -> Number:
 #| A share of nothing is nothing. `safe_div` turns *every* failure into zero: a zero divisor, and also a quotient that does not fit. It never saturates.
 #|
 #| ```python
-@contract(pre=lambda kind, a, b: contains(kind, a, b))
+@contract(pre=both)
 def safe_div(kind: FixedType[Number], a: Number, b: Number) -> Number:
     """Return the truncated quotient, or zero if it does not fit or the divisor is zero.
 
