@@ -10,18 +10,15 @@
 #|
 #| ```python
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from taospec.arithmetic import (
     checked_mul, clamp, safe_div, saturating_add, saturating_convert, saturating_div,
     saturating_mul, saturating_sub, wrapping_convert, wrapping_sum,
 )
-from taospec.consensus import normalise
 from taospec.parameters import u16_share
 from taospec.primitives import (
-    I16, I32F32, I64F64, ONE, SparseRows, SparseU16, U16, U64, Uid, ZERO,
-    contract, i16, i32f32, i64f64, u16, u64,
+    I32F32, I64F64, ONE, SparseRows, SparseU16, U16, U64, Uid, ZERO, contract, i32f32, i64f64, u16, u64,
 )
 from taospec.transcendental import exp_safe
 #| ```
@@ -883,180 +880,7 @@ def multiply_or_zero(a: Sequence[I32F32], b: Sequence[I32F32]) -> Sequence[I32F3
 #| assert multiply_or_zero([HALF, i32f32.high], [HALF, I32F32(2 * ONE), ONE]) == [ONE // 4, 0]
 #| ```
 #|
-#| ## Yuma 2 {#yuma2}
+#| ## From bonds to dividends {#dividends}
 #|
-#| The first generation in full. Bonds are shares of stake, per miner.
-#|
-#| 1. Read the stored bonds as numbers, mask those to newly registered miners, normalise the columns.
-#| 2. Multiply the weights for bonds by stake, normalise the columns.
-#| 3. Move the bonds toward that by the fixed rate, normalise the columns again.
-#| 4. Dividends are the transposed product with the incentives, normalised.
-#| 5. For storage, scale every column so that its greatest bond is one.
-#|
-#| Liquid alpha has no effect here. Rows beyond the number of neurons are ignored, and missing rows are empty.
-#|
-#| ```python
-@dataclass(frozen=True, slots=True)
-class BondUpdate:
-    """Bonds and dividends of one epoch, by uid.
-
-    bonds:     [rows of entries] bonds before the average: masked, in Yuma 2 normalised by column
-    ema_bonds: [rows of entries] bonds after it, in the form to store as proportions of 65,535
-    dividends: [neurons] dividends, sum to at most ONE
-    """
-
-    bonds: SparseRows
-    ema_bonds: SparseRows
-    dividends: Sequence[I32F32]
-
-
-def rows_of_neurons(rows: SparseU16, size: int) -> SparseU16:
-    """Return exactly `size` rows: the first ones, and empty ones where there are fewer."""
-    return [rows[uid] if uid < len(rows) else [] for uid in range(size)]
-
-
-@contract(
-    pre=lambda bond_weights, stored_bonds, incentive, active_stake, *others: (
-        len(bond_weights) == len(incentive) == len(active_stake)
-    ),
-    post=lambda result, bond_weights, *others: len(result.dividends) == len(bond_weights),
-)
-def yuma2(
-    bond_weights: SparseRows,
-    stored_bonds: SparseU16,
-    incentive: Sequence[I32F32],
-    active_stake: Sequence[I32F32],
-    last_epoch: U64,
-    registered_at: Sequence[U64],
-    bonds_moving_average: U64,
-) -> BondUpdate:
-    """Bonds and dividends by the first generation of the rule.
-
-    bond_weights:         [rows of entries] weights for bonds, one row for each neuron
-    stored_bonds:         [rows of entries] bonds stored by the last epoch, of 65,535
-    incentive:            [neurons] incentive
-    active_stake:         [neurons] share of active stake
-    last_epoch:           block after the last epoch
-    registered_at:        [any length] block in which the neuron registered; missing is 0
-    bonds_moving_average: part of a bond that stays, millionths
-    returns:              bonds and dividends
-
-    pre:  bond_weights, incentive and active_stake have the same length
-    post: one dividend for each neuron
-    Operation: T3
-    Tracks: pallets/subtensor/src/epoch/run_epoch.rs epoch_mechanism @ 14bc6f9
-    """
-    size = len(bond_weights)
-    columns = U16(size)
-    stored = stored_bonds_yuma2(rows_of_neurons(stored_bonds, size))
-    bonds = normalise_columns(mask_bonds(stored, last_epoch, registered_at), columns)
-    staked = normalise_columns(scale_rows(bond_weights, active_stake), columns)
-    averages = moving_average(staked, bonds, fixed_alpha_yuma2(bonds_moving_average))
-    shares = normalise_columns(averages, columns)
-    dividends = normalise(transposed_product(shares, incentive))
-    return BondUpdate(bonds, upscale_columns(shares, columns), dividends)
-#| ```
-#|
-#| Nothing is rejected.
-#|
-#| ```python example
-#| # two validators with equal stake; both back miner 2, the first has done so before
-#| weights = [[(Uid(2), ONE)], [(Uid(2), ONE)], []]
-#| stored = [[(Uid(2), U16(65535))], [], []]
-#| update = yuma2(
-#|     weights, stored, [ZERO, ZERO, ONE], [HALF, HALF, ZERO], U64(361), [U64(0)] * 3, U64(900_000)
-#| )
-#| # the newcomer gets half of a tenth, a twentieth; 0.05 / 0.95 of the larger bond is stored
-#| assert [share * 100 // ONE for share in update.dividends] == [94, 5, 0]
-#| assert update.ema_bonds[0] == [(2, ONE)]
-#| assert update.ema_bonds[1][0][1] * 1000 // ONE == 52
-#| ```
-#|
-#| ## Yuma 3 {#yuma3}
-#|
-#| The second generation. Bonds are weights, averaged over time, per validator.
-#|
-#| 1. Read the stored bonds as shares and mask those to newly registered miners.
-#| 2. Move them toward the weights for bonds: with liquid alpha each pair by its own rate, else all by the fixed rate. If every consensus weight is zero the fixed rate is used.
-#| 3. Normalise the columns of the result, sum each row times the incentives, multiply by stake, and normalise: these are the dividends.
-#| 4. The moved bonds, *not* normalised, are stored.
-#|
-#| $$ \text{dividends} = \operatorname{normalise}\!\Big( \big( \textstyle\sum_j \hat b_{ij} \otimes \text{incentive}_j \big) \otimes s_i \Big) $$
-#|
-#| ```python
-@contract(
-    pre=lambda bond_weights, stored_bonds, consensus, incentive, active_stake, *others: (
-        len(bond_weights) == len(consensus) == len(incentive) == len(active_stake)
-    ),
-    post=lambda result, bond_weights, *others: len(result.dividends) == len(bond_weights),
-)
-def yuma3(
-    bond_weights: SparseRows,
-    stored_bonds: SparseU16,
-    consensus: Sequence[I32F32],
-    incentive: Sequence[I32F32],
-    active_stake: Sequence[I32F32],
-    last_epoch: U64,
-    registered_at: Sequence[U64],
-    bonds_moving_average: U64,
-    liquid_alpha_on: bool,
-    alpha_low: U16,
-    alpha_high: U16,
-    alpha_sigmoid_steepness: I16,
-) -> BondUpdate:
-    """Bonds and dividends by the second generation of the rule.
-
-    bond_weights:            [rows of entries] weights for bonds, one row for each neuron
-    stored_bonds:            [rows of entries] bonds stored by the last epoch, of 65,535
-    consensus:               [neurons] consensus weight
-    incentive:               [neurons] incentive
-    active_stake:            [neurons] share of active stake
-    last_epoch:              block after the last epoch
-    registered_at:           [any length] block in which the neuron registered; missing is 0
-    bonds_moving_average:    part of a bond that stays, millionths
-    liquid_alpha_on:         whether each pair has its own rate
-    alpha_low:               least rate, of 65,535
-    alpha_high:              greatest rate, of 65,535; not below the least
-    alpha_sigmoid_steepness: steepness of the rate, hundredths
-    returns:                 bonds and dividends
-
-    pre:  bond_weights, consensus, incentive and active_stake have the same length
-    post: one dividend for each neuron
-    Operation: T3
-    Tracks: pallets/subtensor/src/epoch/run_epoch.rs epoch_mechanism, compute_bonds_sparse @ 14bc6f9
-    """
-    stored = stored_bonds_yuma3(rows_of_neurons(stored_bonds, len(bond_weights)))
-    bonds = mask_bonds(stored, last_epoch, registered_at)
-    if liquid_alpha_on and any(value != 0 for value in consensus):
-        low, high = u16_share(alpha_low), u16_share(alpha_high)
-        steepness = saturating_convert(i16, i32f32, alpha_sigmoid_steepness)
-        rates = liquid_alphas(bond_weights, bonds, consensus, low, high, steepness)
-        averages = moving_average_liquid(bond_weights, bonds, rates)
-    else:
-        rate = fixed_alpha_yuma3(bonds_moving_average)
-        averages = moving_average(bond_weights, bonds, rate)
-    shares = normalise_columns(averages, U16(len(bond_weights)))
-    totals = bond_totals(shares, incentive)
-    return BondUpdate(bonds, averages, normalise(multiply_or_zero(totals, active_stake)))
-#| ```
-#|
-#| Nothing is rejected.
-#|
-#| ```python example
-#| # the same subnet: one old and one new supporter of miner 2
-#| weights = [[(Uid(2), ONE)], [(Uid(2), ONE)], []]
-#| stored = [[(Uid(2), U16(65535))], [], []]
-#|
-#|
-#| def dividends_with(liquid: bool) -> list[int]:
-#|     update = yuma3(
-#|         weights, stored, [ZERO, ZERO, ONE], [ZERO, ZERO, ONE], [HALF, HALF, ZERO], U64(361), [U64(0)] * 3,
-#|         U64(900_000), liquid, U16(45875), U16(58982), I16(1000),
-#|     )
-#|     return [share * 100 // ONE for share in update.dividends]
-#|
-#|
-#| # by the fixed rate the newcomer's bond is a tenth of the old one; liquid alpha lets it catch up
-#| assert dividends_with(False) == [90, 9, 0]
-#| assert dividends_with(True) == [58, 41, 0]
-#| ```
+#| The rules above are put together by the epoch: [Yuma 2](epoch.md#yuma2) normalises bonds by column before and after the average, and pays by the transposed product with the incentives; [Yuma 3](epoch.md#yuma3) stores the
+#| average as it is, and pays by bond totals times stake.
