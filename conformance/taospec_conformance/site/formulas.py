@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import unescape
+from xml.etree import ElementTree
 
 from latex2mathml.converter import convert
 
@@ -22,6 +23,16 @@ SYNONYMS = {
     r"\lvert": "|",
     r"\rvert": "|",
 }
+ARGUMENTS = {
+    "mfrac": 2,
+    "mroot": 2,
+    "msub": 2,
+    "msup": 2,
+    "mover": 2,
+    "munder": 2,
+    "msubsup": 3,
+    "munderover": 3,
+}
 UNKNOWN = re.compile(r"\\[A-Za-z]+|<mi>&(?:amp;)?</mi>")
 
 
@@ -29,7 +40,7 @@ class FormulaError(ValueError):
     """A formula that the converter does not understand."""
 
 
-def mathml(formula: str, display: bool) -> str:
+def mathml(formula: str, *, display: bool) -> str:
     """Return the MathML of a formula in TeX notation, or raise FormulaError."""
     source = formula.strip()
     for name, synonym in SYNONYMS.items():
@@ -43,6 +54,9 @@ def mathml(formula: str, display: bool) -> str:
     unknown = UNKNOWN.search(result)
     if unknown is not None:
         raise FormulaError(f"formula `{formula.strip()}`: `{unknown.group()}` is not understood")
+    for node in ElementTree.fromstring(result).iter():  # noqa: S314 (the converter wrote it)
+        if len(node) != ARGUMENTS.get(node.tag.rpartition("}")[2], len(node)):
+            raise FormulaError(f"formula `{source}`: an argument is missing")
     result = DELIMITERS.sub(r'<mo stretchy="false">\1</mo>', LETTERS.sub(_word, result))
     return FUNCTION.sub(_function, result)
 
@@ -63,7 +77,7 @@ def replace_formulas(html: str, complain: Callable[[str], None]) -> str:
 
     def replaced(match: re.Match[str], display: bool) -> str:
         try:
-            result = mathml(unescape(match.group(1)), display)
+            result = mathml(unescape(match.group(1)), display=display)
         except FormulaError as error:
             complain(str(error))
             return match.group()
