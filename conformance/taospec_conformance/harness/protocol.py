@@ -157,7 +157,7 @@ def _resolve(patterns: Sequence[str], known: Collection[str], what: str) -> tupl
 
 def closest(name: str, known: Collection[str]) -> str:
     """Return the most similar known name, or ""."""
-    from difflib import get_close_matches  # noqa: PLC0415 (only on the way to an error)
+    from difflib import get_close_matches
 
     return next(iter(get_close_matches(name, list(known), n=1)), "")
 

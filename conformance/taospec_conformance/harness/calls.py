@@ -1,0 +1,31 @@
+"""Which functions of the reference a function calls, directly or not."""
+
+import functools
+import inspect
+from collections.abc import Callable, Iterator
+from types import CodeType, FunctionType
+
+
+def _names(code: CodeType) -> Iterator[str]:
+    yield from code.co_names
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _names(constant)
+
+
+def called_functions(call: Callable[..., object]) -> frozenset[tuple[str, str]]:
+    """Return (chapter, function) of everything that a function of the reference can call."""
+    start = call.func if isinstance(call, functools.partial) else call
+    waiting, seen = [inspect.unwrap(start)], set()
+    while waiting:
+        function = waiting.pop()
+        if not isinstance(function, FunctionType) or function in seen:
+            continue
+        seen.add(function)
+        for name in _names(function.__code__):
+            target = function.__globals__.get(name)
+            if isinstance(target, FunctionType) and target.__module__.startswith("taospec."):
+                waiting.append(inspect.unwrap(target))
+    return frozenset(
+        (function.__module__.removeprefix("taospec."), function.__name__) for function in seen
+    )

@@ -1,0 +1,168 @@
+"""What will be asked: the cases of a suite, filtered, grouped by operation, ready to send."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from taospec_conformance.errors import UserError
+from taospec_conformance.harness.judge import Expected
+from taospec_conformance.harness.protocol import Hello, closest
+
+if TYPE_CHECKING:
+    from taospec_conformance.operations.table import Operation
+    from taospec_conformance.vectors.files import Suite
+
+QUICK_CASES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One case ready to send: `payload` is its input in JSON."""
+
+    id: str
+    operation: str
+    tier: str
+    preset: str
+    rule: str
+    hunts: str
+    flags: tuple[str, ...]
+    origin: str
+    payload: str
+    expected: Expected
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Filters of the command line; an empty one selects everything."""
+
+    operations: tuple[str, ...] = ()
+    tiers: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+    quick: bool = False
+
+    @property
+    def partial(self) -> bool:
+        """Whether the selection leaves something out."""
+        return bool(self.operations or self.tiers or self.cases or self.quick)
+
+    def words(self) -> str:
+        """Describe the selection for reports."""
+        parts = [
+            *(f"operation {pattern}" for pattern in self.operations),
+            *(f"tier {tier}" for tier in self.tiers),
+            *(f"case {pattern}" for pattern in self.cases),
+            *((f"at most {QUICK_CASES} cases of each operation",) if self.quick else ()),
+        ]
+        return ", ".join(parts) or "the whole suite"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Tasks by operation, in the order of tiers; `available` counts the suite's cases."""
+
+    groups: dict[str, list[Task]]
+    available: dict[str, int]
+    selection: Selection
+    unclaimed: tuple[str, ...] = ()
+    without_cases: tuple[str, ...] = field(default=())
+
+    @property
+    def tasks(self) -> int:
+        """Number of cases that will be asked."""
+        return sum(len(group) for group in self.groups.values())
+
+
+def _matches(name: str, patterns: Sequence[str]) -> bool:
+    return not patterns or any(fnmatchcase(name, pattern) for pattern in patterns)
+
+
+def _must_match(patterns: Iterable[str], names: Sequence[str], what: str, see: str) -> None:
+    for pattern in patterns:
+        if not any(fnmatchcase(name, pattern) for name in names):
+            close = closest(pattern, names)
+            hint = f"did you mean {close}? " if close else ""
+            raise UserError(f"no {what} matches {pattern!r}", remedy=f"{hint}{see}")
+
+
+def check_selection(selection: Selection, suite: Suite) -> None:
+    """Refuse a filter that matches nothing in the suite."""
+    operations = sorted({file.operation for file in suite.files})
+    tiers = sorted({file.tier for file in suite.files})
+    cases = [case.id for file in suite.files for case in file.cases]
+    _must_match(selection.operations, operations, "operation of the suite", "see `taospec ops`")
+    _must_match(selection.tiers, tiers, "tier", f"the suite has {', '.join(tiers)}")
+    _must_match(selection.cases, cases, "case", "patterns may hold * and ?")
+
+
+def _quick(tasks: list[Task]) -> list[Task]:
+    """Return a sample that keeps one case of every flag and is spread over the themes."""
+    if len(tasks) <= QUICK_CASES:
+        return tasks
+    seen: set[str] = set()
+    chosen: dict[str, Task] = {}
+    for task in tasks:
+        if not seen.issuperset(task.flags) and len(chosen) < QUICK_CASES:
+            seen.update(task.flags)
+            chosen[task.id] = task
+    step = max(1, len(tasks) // max(1, QUICK_CASES - len(chosen)))
+    for task in tasks[::step]:
+        if len(chosen) < QUICK_CASES:
+            chosen[task.id] = task
+    return list(chosen.values())
+
+
+def make_tasks(suite: Suite) -> dict[str, list[Task]]:
+    """Return all cases of a suite by operation, lower tiers first."""
+    groups: dict[str, list[Task]] = {}
+    for file in sorted(suite.files, key=lambda file: (file.tier, file.path)):
+        group = groups.setdefault(file.operation, [])
+        for case in file.cases:
+            rejected = case.rejected is not None
+            answer = {"rejected": case.rejected} if rejected else {"output": case.output}
+            group.append(
+                Task(
+                    id=case.id,
+                    operation=file.operation,
+                    tier=file.tier,
+                    preset=file.preset,
+                    rule=case.rule or file.rule,
+                    hunts=case.hunts,
+                    flags=tuple(case.flags),
+                    origin=case.origin,
+                    payload=json.dumps(case.input, separators=(",", ":")),
+                    expected=Expected.of(answer),
+                )
+            )
+    return groups
+
+
+def make_plan(
+    groups: Mapping[str, list[Task]],
+    selection: Selection,
+    hello: Hello,
+    table: Mapping[str, Operation],
+) -> Plan:
+    """Select the cases that the adapter claims and the filters let through."""
+    chosen: dict[str, list[Task]] = {}
+    unclaimed: list[str] = []
+    for operation, tasks in groups.items():
+        wanted = [
+            task
+            for task in tasks
+            if _matches(operation, selection.operations)
+            and _matches(task.tier, selection.tiers)
+            and _matches(task.id, selection.cases)
+        ]
+        if wanted and operation not in hello.operations:
+            unclaimed.append(operation)
+            continue
+        wanted = [task for task in wanted if task.preset in hello.presets]
+        if wanted:
+            chosen[operation] = _quick(wanted) if selection.quick else wanted
+    without = tuple(name for name in hello.operations if name in table and name not in groups)
+    available = {operation: len(tasks) for operation, tasks in groups.items()}
+    return Plan(chosen, available, selection, tuple(unclaimed), without)
