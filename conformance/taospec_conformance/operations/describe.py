@@ -19,6 +19,8 @@ from taospec_conformance.operations.slots import (
 )
 from taospec_conformance.operations.table import Operation, find_operation, operations
 
+PIPED_WIDTH = 200
+
 
 def type_name(kind: SlotType) -> str:
     """Return a short name of a slot's type."""
@@ -103,7 +105,7 @@ def ops(operation: str | None, tier: str | None, *, json_output: bool) -> None:
     if json_output:
         click.echo(json.dumps([as_json(item) for item in chosen], indent=1))
         return
-    console = Console()
+    console = Console() if Console().is_terminal else Console(width=PIPED_WIDTH)
     if operation:
         _show_one(console, chosen[0])
         return
