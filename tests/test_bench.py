@@ -1,6 +1,7 @@
 """`taospec bench` measures what it says, on the shape that it says."""
 
 import json
+from itertools import pairwise
 
 from click.testing import CliRunner
 
@@ -13,7 +14,7 @@ def test_the_shape_is_that_of_the_budget():
     # Then it has 256 neurons, 64 of them with weights, and 12,000 weights
     offsets = case["mechanism"]["weights"]["offsets"]
     assert len(offsets) == 257
-    assert sum(a < b for a, b in zip(offsets, offsets[1:], strict=False)) == 64
+    assert sum(a < b for a, b in pairwise(offsets)) == 64
     assert offsets[-1] == WEIGHTS == 12_000
 
 
