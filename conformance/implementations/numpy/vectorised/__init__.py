@@ -1,0 +1,1 @@
+"""The consensus epoch and its arithmetic on NumPy integer arrays, exact in every bit."""
