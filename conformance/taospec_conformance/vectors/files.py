@@ -8,7 +8,7 @@ from typing import Final
 import jsonschema_rs
 
 from taospec_conformance.operations.table import operations
-from taospec_conformance.paths import vectors_directory
+from taospec_conformance.paths import vectors_root
 from taospec_conformance.vectors import schemas
 from taospec_conformance.vectors.canonical import case_hash, digest, parse
 from taospec_conformance.vectors.model import (
@@ -45,7 +45,7 @@ MANIFEST: Final = "manifest.json"
 
 def load_suite(root: Path | None = None) -> Suite:
     """Return the verified suite under `root` (default: the one that belongs to these tools)."""
-    root = vectors_directory() if root is None else root
+    root = vectors_root() if root is None else root
     manifest = read_manifest(root)
     _same_names(root, manifest)
     files = tuple(

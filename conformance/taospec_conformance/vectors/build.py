@@ -1,0 +1,157 @@
+"""From drafts to files: the reference answers, published numbers and repairs are checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from taospec_conformance.operations.call import answer
+from taospec_conformance.operations.table import Operation, operations
+from taospec_conformance.vectors.canonical import case_hash, digest, file_text
+from taospec_conformance.vectors.coverpoints import hit
+from taospec_conformance.vectors.drafts import Draft, Task, Theme, wire, wire_input
+from taospec_conformance.vectors.draws import Draws
+from taospec_conformance.vectors.model import (
+    FILE_LIMIT,
+    FLAGS,
+    FORMAT,
+    Json,
+    SuiteError,
+)
+
+FLAG_ORDER: Final = tuple(FLAGS)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished file: its place, its text and what the manifest says of it."""
+
+    task: Task
+    path: str
+    text: str
+    tier: str
+    cases: int
+    coverpoints: dict[str, int]
+
+    def entry(self) -> dict[str, Json]:
+        """Return the entry of the manifest."""
+        return {
+            "sha256": digest(self.text),
+            "cases": self.cases,
+            "tier": self.tier,
+            "seed": self.task.seed(),
+        }
+
+
+def build(task: Task) -> Built:
+    """Return the file of one operation and theme."""
+    operation, source = operations()[task.operation], task.source()
+    counts: dict[str, int] = {}
+    cases: dict[str, dict[str, Json]] = {}
+    for draft in source.generator(operation, Draws(task.seed())):
+        case = finished_case(operation, source, draft, counts)
+        if case["hash"] not in {other["hash"] for other in cases.values()}:
+            if case["id"] in cases:
+                raise _fault(task, draft.slug, "another case of the file has this slug")
+            cases[case["id"]] = case
+    if not cases:
+        raise _fault(task, "", "the theme yields no case")
+    tier = source.tier or operation.tier
+    text = file_text(
+        {
+            "format": FORMAT,
+            "operation": operation.id,
+            "tier": tier,
+            "rule": operation.rule,
+            "preset": source.preset,
+            "theme": source.name,
+            "notes": source.notes,
+        },
+        list(cases.values()),
+    )
+    if len(text) > FILE_LIMIT and not source.large:
+        raise _fault(task, "", f"the file has {len(text)} bytes; split the theme")
+    path = f"{tier.lower()}/{operation.id}/{source.name}.json"
+    return Built(task, path, text, tier, len(cases), counts)
+
+
+def finished_case(
+    operation: Operation, source: Theme, draft: Draft, counts: dict[str, int]
+) -> dict[str, Json]:
+    """Return the case of a draft with the answer of the reference; count its coverpoints."""
+    data = wire_input(operation, draft.values)
+    identity = case_hash(operation.id, source.preset, data)
+    slug = draft.slug or f"draw-{identity[:8]}"
+    place = Task(operation.id, source.name)
+    result = answer(operation.id, source.preset, data, trace=bool(operation.trace))
+    _published_agrees(operation, draft, result, place, slug)
+    for name in hit(operation.id, data, result):
+        counts[name] = counts.get(name, 0) + 1
+    flags = set(draft.flags if draft.flags != ("BASIC",) else source.flags)
+    if draft.expect is not None:
+        flags.add("UPSTREAM")
+    case: dict[str, Json] = {
+        "id": f"{operation.id.replace('_', '-').replace('.', '/')}/{source.name}/{slug}",
+        "hash": identity,
+        "hunts": draft.hunts or source.hunts,
+        "origin": draft.origin or source.origin,
+        "input": data,
+    }
+    if "rejected" in result:
+        case["rejected"] = result["rejected"]
+        case["repair"] = checked_repair(operation, source.preset, data, draft, place)
+        flags.add("REJECTION")
+    elif draft.repair is not None:
+        raise _fault(place, slug, "the call succeeds, but the draft names a repair")
+    else:
+        case["output"] = result["output"]
+    case["flags"] = sorted(flags, key=FLAG_ORDER.index)
+    return case
+
+
+def checked_repair(
+    operation: Operation, preset: str, data: dict[str, Json], draft: Draft, place: Task
+) -> dict[str, Json]:
+    """Return the repair of a rejected call in wire form, after making sure that it works."""
+    if draft.repair is None or len(draft.repair) != 1:
+        raise _fault(place, draft.slug, "the call is rejected; name the one input that repairs it")
+    types = {slot.name: slot.type for slot in operation.inputs}
+    repair = {name: wire(types[name], value) for name, value in draft.repair.items()}
+    result = answer(operation.id, preset, {**data, **repair})
+    if "output" not in result:
+        raise _fault(place, draft.slug, f"the repaired call does not succeed: {result}")
+    return repair
+
+
+def differences(expected: Json, found: Json, place: str = "") -> Iterator[str]:
+    """Yield the places at which two values in wire form differ."""
+    if isinstance(expected, dict) and isinstance(found, dict):
+        for name in sorted(set(expected) | set(found)):
+            yield from differences(expected.get(name), found.get(name), f"{place}.{name}")
+    elif isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
+        for index, (left, right) in enumerate(zip(expected, found, strict=True)):
+            yield from differences(left, right, f"{place}[{index}]")
+    elif expected != found:
+        yield f"{place or 'result'}: published {expected}, reference {found}"
+
+
+def _published_agrees(
+    operation: Operation, draft: Draft, result: dict[str, Json], place: Task, slug: str
+) -> None:
+    if draft.expect is None:
+        return
+    types = {slot.name: slot.type for slot in operation.outputs}
+    output = result.get("output", {})
+    for name, value in draft.expect.items():
+        expected = wire(types[name], value)
+        for difference in differences(expected, output.get(name), f".{name}"):
+            raise _fault(place, slug, f"the published number is not reproduced: {difference}")
+
+
+def _fault(task: Task, slug: str, what: str) -> SuiteError:
+    return SuiteError(
+        what,
+        f"operation {task.operation}, theme {task.theme}" + (f", case {slug}" if slug else ""),
+        "correct the generator under conformance/taospec_conformance/vectors/themes, or the chapter",
+    )

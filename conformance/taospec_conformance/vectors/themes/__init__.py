@@ -1,0 +1,1 @@
+"""Themes: modules that register generators of vectors, one subject each."""
