@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from taospec_conformance.text.chapters import Block, Chapter
 
 PACKAGE = "taospec"
+COMMON = "primitives"  # the chapter whose names are known on every page
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,11 @@ class Index:
         owner, name = parts[0], parts[-1]
         if len(parts) > 1 and name in self.definitions.get(owner, ()):
             return Reference(text, owner, anchor_of(owner, name))
-        if chapter is not None and len(parts) == 1:
-            target = self.namespaces[chapter].names.get(name)
-            if target is not None:
-                return Reference(text, target[0], anchor_of(*target))
+        if len(parts) == 1:
+            spaces = [self.namespaces[c].names for c in (chapter, COMMON) if c in self.namespaces]
+            for names in spaces:
+                if name in names:
+                    return Reference(text, names[name][0], anchor_of(*names[name]))
         if len(parts) == 2 and chapter is not None and text in self.definitions[chapter]:
             return Reference(text, chapter, anchor_of(chapter, text))
         return None
@@ -236,9 +238,11 @@ class _Finder(ast.NodeVisitor):
 
 def _annotations(node: ast.FunctionDef) -> Iterator[ast.AST]:
     arguments = node.args
-    for argument in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
-        if argument.annotation is not None:
+    several = (arguments.vararg, arguments.kwarg)
+    for argument in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, *several):
+        if argument is not None and argument.annotation is not None:
             yield argument.annotation
+    yield from (default for default in arguments.kw_defaults if default is not None)
     yield from arguments.defaults
     if node.returns is not None:
         yield node.returns

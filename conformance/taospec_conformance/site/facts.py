@@ -59,7 +59,7 @@ def describe(chapter: str, facts: RuleFacts, vectors: int) -> str:
         for name, _ in facts.operations
     )
     tiers = " and ".join(sorted({tier for _, tier in facts.operations}))
-    count = f"{vectors:,} vector{'' if vectors == 1 else 's'}" if vectors else "no vectors yet"
+    count = f"{vectors:,} vector{'' if vectors == 1 else 's'}" if vectors else "no vectors"
     return (
         f'<p class="spec-facts"><span class="spec-tier">{tiers}</span> {noun} {names}'
         f'<span class="spec-count">{count}</span></p>'
