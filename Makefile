@@ -36,5 +36,13 @@ site: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/taospec bench
 
+# Writes the lock file anew: every package, for every platform, with hashes and without addresses.
+lock:
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
+	printf 'hatchling\neditables\n' | build/lock/bin/uv pip compile --quiet --universal \
+		--generate-hashes --python-version 3.11 --all-extras --no-header --no-annotate \
+		--output-file requirements.lock pyproject.toml -
+
 clean:
 	rm -rf $(VENV) build dist
