@@ -84,6 +84,7 @@ def twice_of_a_half(value: int) -> bool:
     return twice(value) >= half(value)
 ```
 '''
+VECTORS = '{"cases":[{},{},{}],"operation":"first.halve","rule":"first#halving"}'
 GUIDE = "# Home\n\nSee [Halving](../spec/first.md#halving) and `second.twice`.\n"
 
 
@@ -93,7 +94,9 @@ def small_tree(folder: Path, changes: Callable[[str], str] = str) -> Path:
         "conformance/taospec_conformance/site/hooks.py",
         str(ROOT / "conformance/taospec_conformance/site/hooks.py"),
     )
-    nav = "\nnav:\n  - docs/index.md\n  - spec/first.md\n  - spec/second.md\n"
+    nav = (
+        "\nnav:\n  - docs/index.md\n  - spec/first.md\n  - spec/second.md\n  - docs/operations.md\n"
+    )
     for name, text in {
         "mkdocs.yml": settings + nav,
         "docs/index.md": GUIDE,
@@ -101,7 +104,7 @@ def small_tree(folder: Path, changes: Callable[[str], str] = str) -> Path:
         "docs/assets/logo.svg": (ROOT / "docs/assets/logo.svg").read_text(encoding="utf-8"),
         "spec/first.md": changes(FIRST),
         "spec/second.md": SECOND,
-        "vectors/t2/first.halve/few.json": '{"cases":[{},{},{}],"rule":"first#halving"}',
+        "vectors/t2/first.halve/few.json": VECTORS,
     }.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -200,6 +203,13 @@ def test_blocks_have_captions_and_facts(small: Path) -> None:
     assert "less &amp; more &lt;b&gt;" in first
     assert 'class="spec-tier">T2</span>' in first
     assert "3 vectors" in first
+
+
+def test_the_operations_have_a_page(small: Path) -> None:
+    page = html(small, "docs/operations.html")
+    assert '<a href="../spec/first.html#halving"><code>halve</code></a>' in page
+    assert "Return half of a number." in page
+    assert "twice" not in page
 
 
 def test_formulas_are_mathml(small: Path) -> None:

@@ -6,31 +6,58 @@ import ast
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from taospec_conformance.text.chapters import Chapter
 
-OPERATION = re.compile(r"^\s*Operation:\s*(T\d)", re.MULTILINE)
+OPERATION = re.compile(r"^\s*Operation:\s*(T\d)(?: for (.+))?$", re.MULTILINE)
+
+
+OPERATIONS_HEAD = """# Operations
+
+What implementations are tested on, in the order of the chapters.
+`taospec ops OPERATION` shows the slots of one.
+
+Where an operation serves several types, its id names them in lower case between chapter and
+function: `arithmetic.i32f32.saturating_mul`.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """A function that implementations are tested on; `types` are those that it serves, if many."""
+
+    chapter: str
+    name: str
+    anchor: str
+    tier: str
+    types: tuple[str, ...]
+    summary: str
 
 
 @dataclass(slots=True)
-class RuleFacts:
-    """The operations that one rule defines: name and tier, in the order of the text."""
+class Counts:
+    """How many cases test each rule `chapter#anchor`, and each function `chapter.function`."""
 
-    operations: list[tuple[str, str]] = field(default_factory=list)
+    rules: Counter[str]
+    functions: Counter[str]
 
 
-def rules(chapter: Chapter) -> dict[str, RuleFacts]:
-    """Return the facts of every rule of a chapter, by the anchor of its heading."""
-    found: dict[str, RuleFacts] = {}
+def operations(chapter: Chapter) -> list[Operation]:
+    """Return the operations of a chapter in the order of the text."""
+    found = []
     for function in _functions(chapter):
-        tier = OPERATION.search(ast.get_docstring(function) or "")
+        text = ast.get_docstring(function) or ""
+        tag = OPERATION.search(text)
         heading = chapter.heading_of(function.lineno)
-        if tier is not None and heading is not None and heading.anchor is not None:
-            facts = found.setdefault(heading.anchor, RuleFacts())
-            facts.operations.append((function.name, tier.group(1)))
+        if tag is not None and heading is not None and heading.anchor is not None:
+            types = tuple((tag.group(2) or "").split(", ")) if tag.group(2) else ()
+            summary = text.split("\n", 1)[0]
+            found.append(
+                Operation(chapter.name, function.name, heading.anchor, tag.group(1), types, summary)
+            )
     return found
 
 
@@ -41,26 +68,58 @@ def _functions(chapter: Chapter) -> Iterator[ast.FunctionDef]:
             yield from (node for node in body if isinstance(node, ast.FunctionDef))
 
 
-def count_vectors(root: Path) -> Counter[str]:
-    """Count the cases of the core vectors by the rule they test, `chapter#anchor`."""
-    counts: Counter[str] = Counter()
+def count_vectors(root: Path) -> Counts:
+    """Count the cases of the core vectors."""
+    counts = Counts(Counter(), Counter())
     for path in sorted(root.glob("t[0-9]/*/*.json")):
         content = json.loads(path.read_text(encoding="utf-8"))
+        parts = content["operation"].split(".")
+        counts.functions[f"{parts[0]}.{parts[-1]}"] += len(content["cases"])
         for case in content["cases"]:
-            counts[case.get("rule", content.get("rule", ""))] += 1
+            counts.rules[case.get("rule", content["rule"])] += 1
     return counts
 
 
-def describe(chapter: str, facts: RuleFacts, vectors: int) -> str:
+def describe(chapter: str, found: list[Operation], vectors: int) -> str:
     """Return one line of HTML about a rule."""
-    noun = "operation" if len(facts.operations) == 1 else "operations"
+    noun = "operation" if len(found) == 1 else "operations"
     names = ", ".join(
-        f'<a href="#{chapter}.{name}"><code>{chapter}.{name}</code></a>'
-        for name, _ in facts.operations
+        f'<a href="#{chapter}.{operation.name}"><code>{chapter}.{operation.name}</code></a>'
+        for operation in found
     )
-    tiers = " and ".join(sorted({tier for _, tier in facts.operations}))
+    tiers = " and ".join(sorted({operation.tier for operation in found}))
     count = f"{vectors:,} vector{'' if vectors == 1 else 's'}" if vectors else "no vectors"
     return (
         f'<p class="spec-facts"><span class="spec-tier">{tiers}</span> {noun} {names}'
         f'<span class="spec-count">{count}</span></p>'
     )
+
+
+def operations_page(chapters: Iterable[Chapter], counts: Counts) -> str:
+    """Return the Markdown of the page that lists all operations."""
+    lines = OPERATIONS_HEAD.splitlines()
+    for chapter in chapters:
+        found = operations(chapter)
+        if found:
+            title = chapter.headings[0].title
+            lines += ["", f"## {title} {{#{chapter.name}}}", ""]
+            lines += [
+                "| function | tier | result | types | vectors |",
+                "| --- | --- | --- | --- | --: |",
+            ]
+            lines += [_row(operation, counts) for operation in found]
+    return "\n".join(lines) + "\n"
+
+
+def _row(operation: Operation, counts: Counts) -> str:
+    link = f"../spec/{operation.chapter}.md#{operation.anchor}"
+    types = ", ".join(operation.types)
+    count = counts.functions[f"{operation.chapter}.{operation.name}"]
+    cells = (
+        f"[`{operation.name}`]({link})",
+        operation.tier,
+        operation.summary,
+        types,
+        f"{count:,}",
+    )
+    return f"| {' | '.join(cells)} |"

@@ -20,6 +20,7 @@ from taospec_conformance.text.chapters import Chapter, read_chapters
 log = logging.getLogger("mkdocs.plugins.taospec")
 
 HOME = "docs/index.md"
+OPERATIONS = "docs/operations.md"  # generated
 # Files outside the two folders that the pages point to: pages of their own, or copied as they are.
 EXTRAS = (
     "CHANGELOG.md",
@@ -37,7 +38,7 @@ class State:
     """What one build knows of the specification."""
 
     index: Index = field(default_factory=lambda: Index([]))
-    vectors: Counter[str] = field(default_factory=Counter)
+    counts: facts.Counts = field(default_factory=lambda: facts.Counts(Counter(), Counter()))
     pages: dict[str, str] = field(default_factory=dict)
 
 
@@ -53,7 +54,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the chapters and count the vectors."""
     root = repository(config)
     state.index = Index(read_chapters(root / "spec"))
-    state.vectors = facts.count_vectors(root / "vectors")
+    state.counts = facts.count_vectors(root / "vectors")
     config.watch.append(str(root / "spec"))
     return config
 
@@ -71,6 +72,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(
             File(name, str(root), config.site_dir, config.use_directory_urls, dest_uri=target)
         )
+    listing = facts.operations_page(state.index.chapters.values(), state.counts)
+    files.append(File.generated(config, OPERATIONS, content=listing))
     state.pages = {
         name: page.url
         for name in state.index.chapters
@@ -136,13 +139,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def _with_facts(html: str, chapter: Chapter) -> str:
-    rules = facts.rules(chapter)
+    operations = facts.operations(chapter)
 
     def described(match: re.Match[str]) -> str:
-        found = rules.get(match.group(2))
-        if found is None:
+        found = [operation for operation in operations if operation.anchor == match.group(2)]
+        if not found:
             return match.group()
-        count = state.vectors[f"{chapter.name}#{match.group(2)}"]
+        count = state.counts.rules[f"{chapter.name}#{match.group(2)}"]
         return match.group(1) + facts.describe(chapter.name, found, count)
 
     return HEADING.sub(described, html)
