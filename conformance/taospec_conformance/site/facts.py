@@ -104,8 +104,8 @@ def operations_page(chapters: Iterable[Chapter], counts: Counts) -> str:
             title = chapter.headings[0].title
             lines += ["", f"## {title} {{#{chapter.name}}}", ""]
             lines += [
-                "| function | tier | result | types | vectors |",
-                "| --- | --- | --- | --- | --: |",
+                "| function | tier | result | vectors |",
+                "| --- | --- | --- | --: |",
             ]
             lines += [_row(operation, counts) for operation in found]
     return "\n".join(lines) + "\n"
@@ -113,13 +113,9 @@ def operations_page(chapters: Iterable[Chapter], counts: Counts) -> str:
 
 def _row(operation: Operation, counts: Counts) -> str:
     link = f"../spec/{operation.chapter}.md#{operation.anchor}"
-    types = ", ".join(operation.types)
+    result = operation.summary
+    if operation.types:
+        result += f"<br><small>{', '.join(operation.types)}</small>"
     count = counts.functions[f"{operation.chapter}.{operation.name}"]
-    cells = (
-        f"[`{operation.name}`]({link})",
-        operation.tier,
-        operation.summary,
-        types,
-        f"{count:,}",
-    )
+    cells = (f"[`{operation.name}`]({link})", operation.tier, result, f"{count:,}")
     return f"| {' | '.join(cells)} |"

@@ -72,7 +72,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(
             File(name, str(root), config.site_dir, config.use_directory_urls, dest_uri=target)
         )
-    listing = facts.operations_page(state.index.chapters.values(), state.counts)
+    listing = facts.operations_page(_in_reading_order(config), state.counts)
     files.append(File.generated(config, OPERATIONS, content=listing))
     state.pages = {
         name: page.url
@@ -80,6 +80,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if (page := files.get_file_from_path(f"spec/{name}.md")) is not None
     }
     return files
+
+
+def _in_reading_order(config: MkDocsConfig) -> list[Chapter]:
+    """Return the chapters in the order of the navigation; those that it leaves out come last."""
+    order = re.findall(r"spec/(\w+)\.md", str(config.nav))
+    places = {name: place for place, name in enumerate(order)}
+    chapters = state.index.chapters.values()
+    return sorted(chapters, key=lambda chapter: places.get(chapter.name, len(places)))
 
 
 def chapter_of(page: Page) -> Chapter | None:
