@@ -73,3 +73,42 @@ def small_suite() -> Suite:
     return suite(
         vector_file(ADD, pairs(40)), vector_file(DIV, quotients), vector_file(QUANTISE, shares)
     )
+
+
+def epoch_input(count: int = 6) -> dict[str, Any]:
+    """Return an epoch of some neurons, of which the first three are validators."""
+    one = 1 << 64
+    stakes = [5, 3, 2] + [0] * (count - 3)
+    rows = [[(v + 3 + k) % count for k in range(3)] for v in range(3)]
+    flat = [column for row in rows for column in sorted(row)]
+    zeros = {"type": "U64", "shape": [count], "values": ["0"] * count}
+    empty = {"type": "U16", "offsets": [0] * (count + 1), "columns": [], "values": []}
+    offsets = [0, 3, 6, 9] + [9] * (count - 3)
+    values = [100, 200, 300, 500, 20, 30, 7, 70, 700]
+    hyper = answer("parameters.default_hyperparameters", "finney", {})["output"]
+    return {
+        "parameters": hyper,
+        "moment": {"block": "1000", "last_step": "900"},
+        "neurons": {
+            "size": count,
+            "stake_weights": {
+                "type": "I64F64",
+                "shape": [count],
+                "values": [str(s * 10**13 * one) for s in stakes],
+            },
+            "owner": None,
+            "registered_at": zeros,
+            "validator_permits": {
+                "type": "Bool",
+                "shape": [count],
+                "values": [s > 0 for s in stakes],
+            },
+        },
+        "mechanism": {
+            "last_update": {"type": "U64", "shape": [count], "values": ["990"] * count},
+            "commit_blocks": {"type": "U64", "shape": [count], "values": [HIGH] * count},
+            "weights": {"type": "U16", "offsets": offsets, "columns": flat, "values": values},
+            "bonds": empty,
+        },
+        "emission": "1000000000",
+    }

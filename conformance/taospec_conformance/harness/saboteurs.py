@@ -21,6 +21,9 @@ from typing import Any
 from taospec_conformance.errors import UserError
 from taospec_conformance.harness.calls import called_functions
 from taospec_conformance.harness.port_mistakes import MISTAKES, Mistake
+from taospec_conformance.harness.reference import answer as honest
+from taospec_conformance.operations.call import answer
+from taospec_conformance.vectors.files import Case, Suite
 
 VARIABLE = "TAOSPEC_SABOTEUR"
 
@@ -82,6 +85,35 @@ def _compile(source: str, mistake: Mistake, function: FunctionType) -> CodeType:
     return code
 
 
+def survivors(suite: Suite) -> dict[str, str]:
+    """Return the mistakes that no vector of their operation catches, each with the reason.
+
+    Run this with TAOSPEC_CONTRACTS=off: a broken contract is not an answer.
+    """
+    alive = {}
+    for mistake in MISTAKES:
+        cases = [
+            (file.preset, case)
+            for file in suite.files
+            if file.operation == mistake.shows_in
+            for case in file.cases
+        ]
+        if not cases:
+            alive[mistake.id] = f"the suite has no vectors of {mistake.shows_in}"
+        elif not any(_catches(mistake, preset, case) for preset, case in cases):
+            alive[mistake.id] = f"none of {len(cases)} vectors of {mistake.shows_in} catches it"
+    return alive
+
+
+def _catches(mistake: Mistake, preset: str, case: Case) -> bool:
+    expected = {"rejected": case.rejected} if case.rejected else {"output": case.output}
+    with recruit(mistake.id).at_work():
+        try:
+            return dict(answer(mistake.shows_in, preset, case.input)) != expected
+        except (ArithmeticError, LookupError):
+            return True
+
+
 def concerns(mistake: Mistake, call: Callable[..., object]) -> bool:
     """Say whether an operation's function is, or calls, the function of the mistake."""
     return (mistake.chapter, mistake.function) in called_functions(call)
@@ -97,11 +129,9 @@ class SaboteurAdapter:
     @property
     def hello(self) -> dict[str, Any]:
         """Claim all that the reference can do, and turn the saboteur loose."""
-        from taospec_conformance.harness.reference import answer
-
         self._saboteur = recruit(os.environ.get(VARIABLE, ""))
         self._saboteur.function.__code__ = self._saboteur.code
-        hello = dict(getattr(answer, "hello"))  # noqa: B009 (an attribute of a function)
+        hello = dict(getattr(honest, "hello"))  # noqa: B009 (an attribute of a function)
         name = f"saboteur {self._saboteur.mistake.id}"
         hello["implementation"] = {**hello["implementation"], "name": name}
         return hello
@@ -114,8 +144,6 @@ class SaboteurAdapter:
         self, operation: str, preset: str, inputs: Sequence[dict[str, Any]], trace: bool
     ) -> list[dict[str, Any]]:
         """Answer a batch."""
-        from taospec_conformance.operations.call import answer
-
         return [dict(answer(operation, preset, data, trace=trace)) for data in inputs]
 
 

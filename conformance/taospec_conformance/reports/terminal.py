@@ -156,7 +156,7 @@ def _failures(record: RunRecord) -> Iterator[RenderableType]:
         for task, outcome in bad[: 1 if first or shown >= SHOWN_CASES else 2]:
             shown += 1
             for line in _case_lines(task, outcome):
-                yield Text.from_markup(f"  {line}", overflow="fold")
+                yield Text.from_markup(f"  {line}")
         if shown > 4 * SHOWN_CASES:
             yield Text("\nmore failures are in the reports (--report DIR)", "dim")
             return
@@ -208,7 +208,7 @@ def print_report(console: Console, record: RunRecord, written: Sequence[Path]) -
     )
     console.print(_tier_table(record))
     for part in _failures(record):
-        console.print(part)
+        console.print(part, soft_wrap=True)
     used = [v for v in record.total().counts if v not in (Verdict.PASS, Verdict.FAIL)]
     for verdict in sorted(used):
         console.print(f"[dim]{verdict}: {MEANING[verdict]}[/]", highlight=False)
@@ -219,5 +219,7 @@ def print_report(console: Console, record: RunRecord, written: Sequence[Path]) -
         console.print(f"wrote {escape(str(path))}", highlight=False, soft_wrap=True)
     status = record.judgement.exit
     reasons = escape("; ".join(record.judgement.reasons))
-    console.print(f"[{_STYLE[status]}]{HEADLINE[status]}[/]: {reasons}", highlight=False)
+    console.print(
+        f"[{_STYLE[status]}]{HEADLINE[status]}[/]: {reasons}", highlight=False, soft_wrap=True
+    )
     console.print(f"next: {escape(next_step(record))}", highlight=False, soft_wrap=True)
