@@ -93,6 +93,10 @@ def exp(kind: FixedType[Number], x: Number) -> Number | None:
 #|     With 31 terms the series has not converged at $x = 20$: the value is 0.81 % too low. At $|x| \le 5$, which is all that liquid alpha asks for with its default steepness, the error is
 #|     that of rounding.
 #|
+#| !!! note "Overflow comes early"
+#|     A term is multiplied before it is divided. At $x = 21$ the sum would stay below $2^{31}$, but the product $t_{19}\, x$ does not, and there is no result. An implementation that divides first, or that only looks at the
+#|     sum, finds one.
+#|
 #| !!! note "Not monotonic at one"
 #|     At exactly one the answer is the constant with 23 bits. One unit below one, the series gives more than that. An implementation that uses the series
 #|     at one, or the constant near one, is wrong. At minus one the constant plays no part: the reciprocal of the *series* is not taken, since $-x = 1$ is not tested again, and the series
@@ -113,8 +117,8 @@ def exp(kind: FixedType[Number], x: Number) -> Number | None:
 #| # the 31 terms give 481,239,357.67 for e^20 = 485,165,195.41
 #| assert exp(i32f32, I32F32(20 * one)) == 2066907302758576256
 #|
-#| # 22 does not fit: the partial sums pass 2^31
-#| assert exp(i32f32, I32F32(22 * one)) is None
+#| # e^21 is 1,318,815,734 and would fit, but a product before its division does not
+#| assert exp(i32f32, I32F32(21 * one)) is None
 #| ```
 #|
 #| ```python theorem
