@@ -19,19 +19,22 @@ ONE = 1 << 32
 Call = Callable[..., Any]
 
 
-@pytest.fixture(scope="module")
-def call() -> Iterator[Call]:
+@pytest.fixture(scope="module", autouse=True)
+def importable() -> Iterator[None]:
     sys.path.insert(0, str(HOME))
-    try:
-        from vectorised.protocol import run_batch
+    yield
+    sys.path.remove(str(HOME))
 
-        def one(operation: str, **case: Any) -> Any:
-            (answer,) = run_batch(operation, "finney", [case])
-            return answer.get("output", answer)
 
-        yield one
-    finally:
-        sys.path.remove(str(HOME))
+@pytest.fixture(scope="module")
+def call(importable: None) -> Call:
+    from vectorised.protocol import run_batch
+
+    def one(operation: str, **case: Any) -> Any:
+        (answer,) = run_batch(operation, "finney", [case])
+        return answer.get("output", answer)
+
+    return one
 
 
 def vector(kind: str, values: list[Any]) -> dict[str, Any]:
@@ -130,11 +133,8 @@ def test_transcendental(call: Call, operation: str, x: int, result: int | None) 
 
 
 def test_plain_division_by_zero_is_rejected_alone() -> None:
-    sys.path.insert(0, str(HOME))
-    try:
-        from vectorised.protocol import run_batch
-    finally:
-        sys.path.remove(str(HOME))
+    from vectorised.protocol import run_batch
+
     cases = [{"a": "7", "b": "0"}, {"a": str(ONE), "b": "-1"}]
     answers = run_batch("arithmetic.i32f32.saturating_div", "finney", cases)
     assert answers == [{"rejected": "DivisionByZero"}, {"output": {"result": str(-(1 << 63))}}]
@@ -149,12 +149,9 @@ def _draw(rng: random.Random) -> int:
 
 
 def test_array_arithmetic_equals_integers() -> None:
-    sys.path.insert(0, str(HOME))
-    try:
-        from vectorised import fixed
-        from vectorised.wide import KINDS, check, checked_div, product, saturate, wrap
-    finally:
-        sys.path.remove(str(HOME))
+    from vectorised import fixed
+    from vectorised.wide import KINDS, check, checked_div, product, saturate, wrap
+
     kind, rng = KINDS["i32f32"], random.Random(5)
     for size in (1, 3, 2000):
         a = [_draw(rng) for _ in range(size)]
@@ -367,6 +364,34 @@ def test_epoch(
     assert entries(output["bonds"]) == bonds
 
 
+def test_trace_has_every_stage_that_hello_names() -> None:
+    from adapter import call as adapter
+
+    (answer,) = adapter.run_batch("epoch.run", "finney", [state_a()], trace=True)
+    assert list(answer["trace"]) == adapter.hello["traces"]
+    assert answer == {**adapter("epoch.run", "finney", state_a()), "trace": answer["trace"]}
+
+
+def test_blocks_of_rows_do_not_change_an_epoch(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    from vectorised import rows as sparse
+
+    states = [state_a(bonds_penalty=32767, **change) for change in ({}, YUMA3, LIQUID)]
+    whole = [call("epoch.run", **state) for state in states]
+    monkeypatch.setattr(sparse, "BLOCK_CELLS", 4)
+    assert [call("epoch.run", **state) for state in states] == whole
+
+
+def test_column_sums_saturate_in_row_order(call: Call) -> None:
+    top = (1 << 63) - 1
+    matrix = rows("I32F32", [(0, top)], [(0, top)], [(0, -top)])
+    stake = words("I32F32", [ONE, ONE, ONE])
+    ranked = call("consensus.ranks", weights=matrix, stake=stake)["result"]["values"]
+    assert ranked == ["0", "0", "0"]
+    swapped = rows("I32F32", [(0, top)], [(0, -top)], [(0, top)])
+    ranked = call("consensus.ranks", weights=swapped, stake=stake)["result"]["values"]
+    assert ranked == [str(top), "0", "0"]
+
+
 def test_epoch_without_owner(call: Call) -> None:
     output = call("epoch.run", **state_a(owner=None))
     assert output["validator_emission"]["values"] == ["21237563644", "28762436332", "0", "0"]
@@ -493,7 +518,7 @@ def test_adapter_speaks_lines_from_anywhere(tmp_path: Path) -> None:
     )
     hello, warm, result, unknown = map(json.loads, finished.stdout.splitlines())
     assert hello["implementation"]["name"] == "numpy"
-    assert "epoch.run" in hello["operations"]
+    assert {"arithmetic.*", "epoch.*", "mechanisms.*"} <= set(hello["operations"])
     assert warm == {"seq": 1}
     assert result["results"] == [{"i": 0, "output": {"result": str((1 << 64) - 1)}}]
     assert "unsupported" in unknown["results"][0]

@@ -34,7 +34,7 @@ def interpolate(weights: Rows, clipped: Rows, columns: int, ratio: int) -> Rows:
 
 
 def mask_bonds(bonds: Rows, last_epoch: int, registered_at: Words) -> Rows:
-    """Deletes bonds on neurons that registered in or after the block `last_epoch`."""
+    """Delete bonds on neurons that registered in or after the block `last_epoch`."""
     registered = lookup(registered_at.view(np.int64), bonds.column).view(np.uint64)
     return bonds.where(registered < np.uint64(last_epoch))
 
@@ -140,7 +140,7 @@ def _blend(new: Ints, old: Ints, alpha: Ints) -> Ints:
 
 
 def moving_average_liquid(new: Rows, old: Rows, alphas: Ints) -> Rows:
-    """Moving average with one alpha per edge, over the entries of `new` only.
+    """Average with one alpha per edge, over the entries of `new` only.
 
     An old bond without an entry in the new row is dropped at once.
     """
@@ -155,6 +155,8 @@ def moving_average_liquid(new: Rows, old: Rows, alphas: Ints) -> Rows:
 
 def liquid_average(weights: Rows, bonds: Rows, consensus: Ints, sigmoid: Sigmoid) -> Rows:
     """`moving_average_liquid` with `liquid_alphas`, computed for the entries of `weights` only."""
+    if weights.count != bonds.count:
+        return weights
     width = consensus.size
     found_weights, found_bonds = weights.where(reachable(weights)), bonds.where(reachable(bonds))
     parts = []
@@ -183,7 +185,7 @@ def fixed_alpha_yuma3(bonds_moving_average: int) -> int:
 
 
 def bond_totals(matrix: Rows, incentive: Ints) -> Ints:
-    """Wrapping row sums of the bonds times the incentive of their columns."""
+    """Add up, wrapping, each row's bonds times the incentive of their columns."""
     inside = matrix.where(matrix.column < incentive.size)
     products = fixed.saturating_mul(inside.value, lookup(incentive, inside.column))
     return row_sums(inside.with_values(products))
@@ -205,10 +207,10 @@ def multiply_or_zero(a: Ints, b: Ints) -> Ints:
 
 
 def stored_bonds_yuma2(bonds: Rows) -> Rows:
-    """Stored integers as they are, in units of one."""
+    """Read stored integers as they are, in units of one."""
     return bonds.with_values(bonds.value << 32)
 
 
 def stored_bonds_yuma3(bonds: Rows) -> Rows:
-    """Stored integers as shares of 65535."""
+    """Read stored integers as shares of 65535."""
     return bonds.with_values(fixed.proportion_of_u16(bonds.value))

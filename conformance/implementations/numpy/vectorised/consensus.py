@@ -81,7 +81,7 @@ def normalise(values: Ints) -> Ints:
 
 
 def top_nonzero(values: Ints, count: int) -> Flags:
-    """Marks the `count` largest values that are not zero; of equals the higher index wins."""
+    """Mark the `count` largest values that are not zero; of equals the higher index wins."""
     marks: Flags = values != 0
     if values.size >= count:
         order = np.argsort(values, kind="stable")
@@ -100,12 +100,12 @@ def mask_vector(values: Ints, mask: Flags) -> Ints:
 
 
 def mask_rows(weights: Rows, mask: Flags) -> Rows:
-    """Empties masked rows and those beyond the mask."""
+    """Empty masked rows and those beyond the mask."""
     return weights.where(lookup_flag(~mask, weights.row))
 
 
 def mask_diagonal(weights: Rows, owner: int | None) -> Rows:
-    """Deletes self-weights, but the owner's."""
+    """Delete self-weights, but the owner's."""
     keep = weights.row != weights.column
     if owner is not None:
         keep |= weights.row == owner
@@ -113,13 +113,13 @@ def mask_diagonal(weights: Rows, owner: int | None) -> Rows:
 
 
 def mask_outdated(weights: Rows, last_update: Words, registered_at: Words) -> Rows:
-    """Deletes weights set before or in the block in which their target registered."""
+    """Delete weights set before or in the block in which their target registered."""
     updated = _lookup_block(last_update, weights.row)
     return weights.where(updated > _lookup_block(registered_at, weights.column))
 
 
 def mask_committed(weights: Rows, commit_blocks: Words, registered_at: Words) -> Rows:
-    """Deletes weights whose pending commit is older than their target's registration."""
+    """Delete weights whose pending commit is older than their target's registration."""
     committed = _lookup_block(commit_blocks, weights.row)
     return weights.where(committed >= _lookup_block(registered_at, weights.column))
 
@@ -129,7 +129,7 @@ def _lookup_block(blocks_by_uid: Words, index: Ints) -> Words:
 
 
 def row_sums(weights: Rows) -> Ints:
-    """Wrapping sum of each row."""
+    """Add up each row, wrapping."""
     totals = np.zeros(weights.count, dtype=np.int64)
     np.add.at(totals, weights.row, weights.value)
     return totals

@@ -106,7 +106,7 @@ def activity_cutoff(tempo: int, factor: int) -> int:
 
 
 def with_owner(flags: Flags, owner: int | None) -> Flags:
-    """The flags with the owner's set, if the owner is in range."""
+    """Copy the flags and set the owner's, if the owner is in range."""
     result = flags.copy()
     if owner is not None and owner < result.size:
         result[owner] = True
@@ -114,7 +114,7 @@ def with_owner(flags: Flags, owner: int | None) -> Flags:
 
 
 def working_weights(stored: Rows, size: int) -> Rows:
-    """Stored weights of existing seats on existing seats, in units of one."""
+    """Read the weights of existing seats on existing seats, in units of one."""
     rows = stored.resized(size)
     rows = rows.where(rows.column < size)
     return rows.with_values(rows.value << 32)
@@ -132,7 +132,7 @@ class Masks:
 
 
 def masked_weights(stored: Rows, masks: Masks, size: int) -> Rows:
-    """Stored weights of permitted validators on neurons that they could know, rows normalised."""
+    """Keep weights of permitted validators on neurons they could know; normalise rows."""
     weights = working_weights(stored, size)
     weights = views.mask_rows(weights, ~masks.permits)
     weights = views.mask_diagonal(weights, masks.owner)
@@ -384,7 +384,7 @@ def whole(stake_weights: Sequence[int]) -> list[int]:
 
 
 def output(found: Stages, stake_weights: Sequence[int], emission: int) -> Output:
-    """What is stored and paid."""
+    """Bring the result into the form that is stored and paid."""
     now, agreed = found.now, found.agreed
     bonds = permitted(found.bonds.stored, now.new_permits)
     return Output(
@@ -410,6 +410,6 @@ def run(
     mechanism: Mechanism,
     emission: int,
 ) -> Output:
-    """The epoch's result by uid."""
+    """Run the epoch of one mechanism."""
     found = stages(parameters, moment, neurons, mechanism)
     return output(found, neurons.stake_weights, emission)

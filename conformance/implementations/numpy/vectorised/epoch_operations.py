@@ -77,7 +77,7 @@ def neurons(i: Input) -> epoch.Neurons:
 
 
 def mechanism(i: Input) -> epoch.Mechanism:
-    """Stored state of a mechanism."""
+    """Read the stored state of a mechanism."""
     return epoch.Mechanism(
         last_update=read_words(i["last_update"]),
         commit_blocks=read_words(i["commit_blocks"]),
@@ -87,7 +87,7 @@ def mechanism(i: Input) -> epoch.Mechanism:
 
 
 def write_output(found: epoch.Output) -> dict[str, Json]:
-    """What an epoch stores and pays."""
+    """Write what an epoch stores and pays."""
     return {
         "active": write_flags(found.active),
         "dividends": write_vector("U16", found.dividends),
@@ -133,6 +133,36 @@ def _write_bonds(held: epoch.Bonds, names: Sequence[str]) -> dict[str, Json]:
     return {**written, "dividends": write_vector("I32F32", held.dividends)}
 
 
+STAGES = (
+    "cutoff",
+    "active",
+    "filtered_stake",
+    "stake",
+    "permits",
+    "new_permits",
+    "active_stake",
+    "weights",
+    "consensus",
+    "clipped_weights",
+    "validator_trust",
+    "ranks",
+    "incentive",
+    "bond_weights",
+    "previous_bonds",
+    "bond_target",
+    "bonds",
+    "bond_shares",
+    "dividends",
+    "server_share",
+    "validator_share",
+    "combined_share",
+    "server_emission",
+    "validator_emission",
+    "emission",
+    "whole_stake",
+)
+
+
 def write_trace(found: epoch.Stages, output: epoch.Output) -> dict[str, Json]:
     """Every intermediate value, by the name of its stage."""
     names = ("previous_bonds", "bond_target", "bonds", "bond_shares")
@@ -171,11 +201,6 @@ def run(i: Input) -> dict[str, Json]:
         int(i["emission"]),
     )
     return write_output(output)
-
-
-def stages(i: Input) -> dict[str, Json]:
-    """The stages alone, as an operation of its own."""
-    return run_traced(i)[1]
 
 
 def _masked_weights(i: Input) -> dict[str, Json]:
@@ -457,7 +482,6 @@ EPOCH: dict[str, Operation] = {
     "epoch.yuma3": _yuma3,
     "epoch.yuma3_average": _yuma3_average,
     "epoch.emission_shares": _emission_shares,
-    "epoch.stages": stages,
     "epoch.run": run,
     "mechanisms.storage_index": lambda i: {
         "result": mechanisms.storage_index(int(i["netuid"]), int(i["mechanism"]))

@@ -140,13 +140,13 @@ def _fraction(remainder: Words, divisor: Words) -> Words:
 
 
 def _common_zero_bits(a: Words, b: Words) -> int:
-    """Number of low bits that are zero in every element of both arrays."""
+    """Count the low bits that are zero in every element of both arrays."""
     union = int(np.bitwise_or.reduce(a, axis=None)) | int(np.bitwise_or.reduce(b, axis=None))
     return (union & -union).bit_length() - 1 if union else 0
 
 
 def _quotient(a: Words, b: Words) -> tuple[Words, Flags]:
-    """`(a << 32) // b` modulo 2^64, and where it is at most 2^63; b is nowhere zero."""
+    """Divide `a << 32` by b modulo 2^64; tell where it is at most 2^63.  b is nowhere zero."""
     shape = np.broadcast_shapes(a.shape, b.shape)
     if a.size == 0 or b.size == 0:
         return np.zeros(shape, dtype=np.uint64), np.ones(shape, dtype=np.bool_)

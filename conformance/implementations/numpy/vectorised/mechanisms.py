@@ -214,7 +214,7 @@ def _at(values: Sequence[int], uids: Sequence[int]) -> list[int]:
 
 
 def mechanism_terms(output: epoch.Output, uids: Sequence[int]) -> list[Term]:
-    """Result of one mechanism at each of the uids."""
+    """Collect one mechanism's result at each of the uids."""
     columns = (
         [bool(flag) for flag in _at(output.active.tolist(), uids)],
         _at(output.dividends.tolist(), uids),

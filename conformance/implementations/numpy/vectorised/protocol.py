@@ -11,7 +11,7 @@ import numpy as np
 from .arithmetic_operations import Answer, batches
 from .codec import Json, write_number
 from .epoch import Parameters
-from .epoch_operations import EPOCH, run_traced
+from .epoch_operations import EPOCH, STAGES, run_traced
 from .kernel_operations import BONDS, CONSENSUS, STEPS
 
 VERSION = "0.1.0"
@@ -47,11 +47,12 @@ _WIDE_PARAMETERS = frozenset(
 BATCHES = batches()
 OPERATIONS = {**CONSENSUS, **BONDS, **STEPS, **EPOCH}
 DEFAULTS = "parameters.default_hyperparameters"
+CHAPTERS = sorted({name.split(".")[0] for name in (*BATCHES, *OPERATIONS, DEFAULTS)})
 TRACED = "epoch.run"
 
 
 def hello() -> dict[str, Json]:
-    """What this implementation is and has."""
+    """Say what this implementation is and has."""
     return {
         "protocol": PROTOCOL,
         "implementation": {
@@ -60,9 +61,9 @@ def hello() -> dict[str, Json]:
             "language": "python",
             "device": f"{platform.machine()}, numpy {np.__version__}",
         },
-        "operations": ["arithmetic.*", "transcendental.*", *sorted((*OPERATIONS, DEFAULTS))],
+        "operations": [f"{chapter}.*" for chapter in CHAPTERS],
         "presets": sorted(PRESETS),
-        "traces": ["epoch.run"],
+        "traces": list(STAGES),
         "max_cases": MAX_CASES,
         "deterministic": True,
     }

@@ -28,7 +28,7 @@ class Rows:
         return Rows(self.count, self.row[keep], self.column[keep], self.value[keep])
 
     def with_values(self, value: Ints) -> "Rows":
-        """Same places, other values."""
+        """Keep the places, replace the values."""
         return Rows(self.count, self.row, self.column, value)
 
     def offsets(self) -> Ints:

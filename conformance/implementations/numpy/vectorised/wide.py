@@ -58,7 +58,7 @@ def wrap(kind: Kind, value: int) -> int:
 
 
 def check(kind: Kind, value: int) -> int | None:
-    """The value if the type has it."""
+    """Return the value if the type has it."""
     return value if kind.low <= value <= kind.high else None
 
 
@@ -100,7 +100,7 @@ def floor(kind: Kind, value: int) -> int:
 
 
 def fraction(kind: Kind, value: int) -> int:
-    """What `floor` removes."""
+    """Return what `floor` removes."""
     return value - floor(kind, value)
 
 
@@ -113,7 +113,7 @@ def round_half_away(kind: Kind, value: int) -> int:
 
 
 def rescale(source: Kind, target: Kind, value: int) -> int:
-    """Same real value in the target's unit, floored, not yet brought into range."""
+    """Express the value in the target's unit, floored, not yet brought into range."""
     shift = source.fraction_bits - target.fraction_bits
     return value >> shift if shift > 0 else value << -shift
 
