@@ -241,11 +241,11 @@ def test_first_stage_that_differs(monkeypatch: pytest.MonkeyPatch) -> None:
     files = (vector_file("epoch.run", [epoch_input()]),)
     monkeypatch.setattr(command, "load_suite", lambda _root: suite(*files))
     monkeypatch.setenv("TAOSPEC_CONTRACTS", "off")
-    monkeypatch.setenv("TAOSPEC_SABOTEUR", "clip-keeps-zeros")
+    monkeypatch.setenv("TAOSPEC_SABOTEUR", "top-takes-zeros")
     words = ["taospec_conformance.harness.saboteurs:adapter", "--json"]
     data = json.loads(CliRunner().invoke(command.conform, words).stdout)
     found = data["cases"][0]["divergence"]
-    assert (found["kind"], found["stage"]) == ("trace", "clipped_weights")
-    assert found["cells"][0]["place"] == "clipped_weights[1].columns"
-    assert found["pattern"].startswith("entries that must not be there")
-    assert "(consensus.clip)" in found["cause"]
+    assert (found["kind"], found["stage"]) == ("trace", "new_permits")
+    assert found["cells"][0]["place"] == "new_permits[3]"
+    assert found["pattern"] == "true where false is expected"
+    assert "(consensus.top_nonzero)" in found["cause"]
