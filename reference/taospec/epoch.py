@@ -336,7 +336,10 @@ def working_weights(stored: SparseU16, size: U16) -> SparseRows:
 #| $$ W_{ij} \text{ stays} \iff p_i \land (i \ne j \lor i = \text{owner}) \land u_i > r_j \land (\lnot\text{commit-reveal} \lor c_i \ge r_j) $$
 #|
 #| ```python
-@contract(post=lambda result, weights, permits, *others: len(result) == len(others[2]))
+@contract(
+    post=lambda result, weights, permits, owner, last_update, registered_at, commit_reveal,
+    commit_blocks: len(result) == len(registered_at)
+)
 def masked_weights(
     weights: SparseU16,
     permits: Sequence[bool],
@@ -481,10 +484,10 @@ class BondStage:
 
 
 @contract(
-    pre=lambda weights, bonds, stake, incentive, registered_at, *others: (
-        len(weights) == len(stake) == len(incentive) == len(registered_at)
-    ),
-    post=lambda result, weights, *others: len(result.dividends) == len(weights),
+    pre=lambda weights, bonds, stake, incentive, registered_at, last_epoch,
+    bonds_moving_average: len(weights) == len(stake) == len(incentive) == len(registered_at),
+    post=lambda result, weights, bonds, stake, incentive, registered_at, last_epoch,
+    bonds_moving_average: len(result.dividends) == len(weights),
 )
 def yuma2(
     weights: SparseRows,
@@ -606,10 +609,10 @@ def yuma3_average(
 #|
 #| ```python
 @contract(
-    pre=lambda parameters, weights, bonds, consensus, stake, incentive, registered_at, last: (
-        len(weights) == len(stake) == len(incentive) == len(registered_at)
-    ),
-    post=lambda result, parameters, weights, *others: len(result.dividends) == len(weights),
+    pre=lambda parameters, weights, bonds, consensus, stake, incentive, registered_at,
+    last_epoch: len(weights) == len(stake) == len(incentive) == len(registered_at),
+    post=lambda result, parameters, weights, bonds, consensus, stake, incentive, registered_at,
+    last_epoch: len(result.dividends) == len(weights),
 )
 def yuma3(
     parameters: Hyperparameters,
@@ -692,7 +695,7 @@ class EmissionShares:
     pre=lambda incentive, dividends, stake, active_stake: (
         len(incentive) == len(dividends) == len(stake) == len(active_stake)
     ),
-    post=lambda result, incentive, *others: (
+    post=lambda result, incentive, dividends, stake, active_stake: (
         len(result.server) == len(result.validator) == len(result.combined) == len(incentive)
     ),
 )
@@ -1053,11 +1056,13 @@ def _epoch_stages(
 def _consistent(
     parameters: Hyperparameters, neurons: Neurons, mechanism: MechanismState
 ) -> bool:
-    """Tell whether vectors with one element for each seat have them, and rates are in order."""
+    """Tell whether lengths, the order of the rates and the sum of stakes are as promised."""
     return (
         neurons.size == len(neurons.stake_weights) == len(neurons.registered_at)
         and len(mechanism.commit_blocks) == neurons.size
         and parameters.alpha_low <= parameters.alpha_high
+        and all(stake >= 0 for stake in neurons.stake_weights)
+        and sum(neurons.stake_weights) <= i64f64.high
     )
 
 
@@ -1084,6 +1089,7 @@ def stages(
 
     pre: neurons and mechanism have one element for each seat where they must
     pre: parameters.alpha_low <= parameters.alpha_high
+    pre: stake weights are not negative and sum to less than 2^63 rao
     Tracks: pallets/subtensor/src/epoch/run_epoch.rs epoch_mechanism @ 14bc6f9
     """
     voters = _electorate(parameters, moment, neurons, mechanism)
@@ -1178,6 +1184,7 @@ def run(
 
     pre:  neurons and mechanism have one element for each seat where they must
     pre:  parameters.alpha_low <= parameters.alpha_high
+    pre:  stake weights are not negative and sum to less than 2^63 rao
     post: len(result.bonds) == len(result.incentive) == neurons.size
     Operation: T4
     Trace: stages
@@ -1186,7 +1193,8 @@ def run(
     return _quantise(stages(parameters, moment, neurons, mechanism, emission))
 #| ```
 #|
-#| Nothing is rejected: no division of the epoch has a divisor that can be zero.
+#| Nothing is rejected: no division of the epoch has a divisor that can be zero. What an epoch expects is that the vectors which have one element for each seat do, that the rates of liquid alpha are in order, and that all
+#| stake weights together are less than $2^{63}$ rao. The chain guarantees all three: the third because TAO and the alpha of a subnet are limited to 21 million each, together less than half a percent of that.
 #|
 #| The example is the smallest epoch with all roles: one validator (uid 0), one miner (uid 1). The validator gives the miner all its weight. The miner earns the whole incentive, the validator all dividends,
 #| and they share the emission in halves.

@@ -249,7 +249,11 @@ def _inherited(
     )
 
 
-@contract(post=lambda result, size, *others: len(result) == size)
+@contract(
+    post=lambda result, size, hotkeys, holdings, child_keys, parent_keys, tao_weight: (
+        len(result) == size
+    )
+)
 def stake_weights(
     size: U16,
     hotkeys: Sequence[AccountId | None],
@@ -324,7 +328,10 @@ def _first_pending(commits: Commits, epoch_index: U64, reveal_period: U64) -> Co
     )
 
 
-@contract(post=lambda result, size, *others: len(result) == size)
+@contract(
+    post=lambda result, size, hotkeys, epoch_index, reveal_period, commits,
+    timelocked_commits: len(result) == size
+)
 def commit_blocks(
     size: U16,
     hotkeys: Sequence[AccountId | None],
@@ -883,13 +890,13 @@ def _subnet_epoch(subnet: Subnet, mechanisms: Sequence[Terms], joined: Terms) ->
 
 
 @contract(
-    pre=lambda parameters, moment, subnet, mechanisms, split, emission: (
+    pre=lambda parameters, moment, subnet, mechanisms, emission_split, emission: (
         1 <= len(mechanisms) <= 255
         and len(subnet.registered_at) == subnet.size
         and is_consistent(subnet.hotkeys)
         and parameters.alpha_low <= parameters.alpha_high
     ),
-    post=lambda result, parameters, moment, subnet, mechanisms, split, emission: (
+    post=lambda result, parameters, moment, subnet, mechanisms, emission_split, emission: (
         len(result.incentive) == len(result.bonds) == len(mechanisms)
     ),
 )
@@ -913,6 +920,7 @@ def run_epoch(
 
     pre:  1 <= len(mechanisms) <= 255 and len(subnet.registered_at) == subnet.size
     pre:  is_consistent(subnet.hotkeys) and parameters.alpha_low <= parameters.alpha_high
+    pre:  stake weights sum to less than 2^63 rao
     post: len(result.incentive) == len(result.bonds) == len(mechanisms)
     Operation: T4
     Tracks: pallets/subtensor/src/subnets/mechanism.rs epoch_with_mechanisms @ 14bc6f9

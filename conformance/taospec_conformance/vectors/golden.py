@@ -15,15 +15,14 @@ from taospec.consensus import max_upscale_weights
 from taospec.epoch import EpochOutput, MechanismState, Moment, Neurons, run
 from taospec.parameters import PRESETS, Hyperparameters
 from taospec.primitives import (
-    Alpha,
-    Block,
     I16,
     I64F64,
-    Rao,
-    SparseU16,
     U16,
     U32,
     U64,
+    Alpha,
+    Block,
+    SparseU16,
     Uid,
 )
 
@@ -230,8 +229,3 @@ def golden() -> Iterator[Golden]:
     for module in (golden_epochs, golden_yuma3, golden_mechanisms):
         for scenario in module.SCENARIOS:
             yield from scenario()
-
-
-def stake_of(amount: int) -> Rao:
-    """Return an amount of TAO in rao, for scenarios that hold root stake."""
-    return Rao(amount)

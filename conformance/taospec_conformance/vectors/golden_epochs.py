@@ -35,9 +35,7 @@ def self_weights() -> Iterator[Golden]:
         dividends=[0] * 10,
         emission=[99_999_999] * 10,
     )
-    one = Scene(
-        upstream_parameters(), stakes=[1], permits=[True], weights=rows([(0, 65535)])
-    )
+    one = Scene(upstream_parameters(), stakes=[1], permits=[True], weights=rows([(0, 65535)]))
     yield one.golden(
         "one-self-weight",
         "a weight to oneself counted when it is the only one",
@@ -207,7 +205,7 @@ def outdated_weights() -> Iterator[Golden]:
         test,
         emission=[250_000_000, 250_000_000, 500_000_000, 0],
         cells={"dividends": {0: 32767, 1: 32767}, "validator_trust": {0: 43689, 1: 43689}},
-        bonds={(0, 2): 65535, (0, 3): 65535, (1, 3): 0},
+        bonds={(0, 2): 65535, (0, 3): 65535},
     )
 
 

@@ -1,7 +1,7 @@
 """The chain's scenarios of Yuma 3: validators that move to another miner early or late.
 
-The chain's tests compare dividends within a thousandth, and do not compare bonds; the exact integers
-here are what the chain's compiled code answers.
+The chain's tests compare dividends within a thousandth, and do not compare bonds; the integers
+here are exactly what the chain's compiled code answers.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 from taospec.parameters import Hyperparameters
 from taospec.primitives import U16, SparseU16
 from taospec_conformance.vectors.golden import (
+    COMPILED,
     Golden,
     Scenario,
     Scene,
@@ -206,15 +207,13 @@ def absent_weights() -> Iterator[Golden]:
     }
     for case in play("zeros_omitted", BIG_SMALL_SMALL, yuma3_parameters(), story, known):
         hunts = "a bond kept under liquid alpha although its weight is absent"
-        yield replace(case, hunts=hunts, source=_COMPUTED)
+        yield replace(case, hunts=hunts, source=COMPILED)
     penalty = yuma3_parameters(bonds_penalty=U16(65535))
     clipped: Known = {1: (None, ((5951, 6640), (0, 0), (0, 0)))}
     for case in play("full_penalty", BIG_SMALL_SMALL, penalty, _story("AAA BAA"), clipped):
         hunts = "a clipped weight of zero kept as an entry"
-        yield replace(case, hunts=hunts, source=_COMPUTED)
+        yield replace(case, hunts=hunts, source=COMPILED)
 
-
-_COMPUTED: Final = "computed by the chain's own compiled code, opentensor/subtensor 14bc6f9"
 
 SCENARIOS: Final[tuple[Scenario, ...]] = (
     kappa_moves_first,
