@@ -475,6 +475,16 @@ def moving_average_liquid(
 #| assert moving_average_liquid([[(Uid(2), ONE), (Uid(1), ZERO)]], old, rates) == [[(2, half), (1, half)]]
 #| ```
 #|
+#| ```python theorem
+#| @theorem("EMA-2")
+#| def a_liquid_average_stays_in_its_band(weight: U16, bond: U16, rate: U16) -> bool:
+#|     """With numbers between zero and one, the average is at most the larger of weight and bond, and less than two units below the smaller."""
+#|     new, old, alpha = u16_share(weight), u16_share(bond), u16_share(rate)
+#|     row = moving_average_liquid([[(Uid(0), new)]], [[(Uid(0), old)]], [[alpha]])[0]
+#|     value = row[0][1] if row else ZERO
+#|     return min(new, old) - 1 <= value <= max(new, old)
+#| ```
+#|
 #| ## Liquid alpha {#liquid-alpha}
 #|
 #| A bond should move fast where a validator leads, and slowly where it follows. How far is its weight above the consensus, or, if it is selling, its bond above its weight? The larger this *gap*, the higher the rate, from

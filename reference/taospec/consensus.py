@@ -449,7 +449,7 @@ def mask_vector(values: Sequence[I32F32], mask: Sequence[bool]) -> Sequence[I32F
 #| Nothing is rejected.
 #|
 #| !!! note "No flags are not all flags"
-#|     A subnet that has never run an epoch has an empty list of permits. Then no stake is masked, though all rows of weights are ([Masking rows](#mask-rows)): there are no weights, and the emission is paid by stake.
+#|     If the list of permits is empty, no stake is masked, though all rows of weights are ([Masking rows](#mask-rows)). There are then no weights, and the emission is paid by stake.
 #|
 #| ```python example
 #| assert mask_vector([ONE, ONE, ONE], [True, False]) == [ZERO, ONE, ZERO]
@@ -570,8 +570,8 @@ def mask_outdated(
 #|
 #| ## Masking committed weights {#mask-committed}
 #|
-#| With commit and reveal, a validator commits to its weights first and shows them later. Until then its old weights stand, although its last update is already that of the commit. If a miner registered after the commit, neither
-#| the old weights nor the coming ones are meant for it: the entry is deleted.
+#| With commit and reveal, a validator commits to its weights first and shows them later. Until then its old weights stand, while its last update is already that of its newest commit, so that the mask above lets them pass. But to a
+#| miner that registered after the *oldest* pending commit neither the old weights nor those to be revealed can be meant: the entry is deleted.
 #|
 #| The commit block is that of the validator's oldest pending commit, and the greatest `U64` if it has none. A missing block number is read as zero.
 #|
@@ -949,6 +949,15 @@ def clip(weights: SparseRows, consensus: Sequence[I32F32]) -> SparseRows:
 #| ]
 #| ```
 #|
+#| ```python theorem
+#| @theorem("CLP-1")
+#| def clipping_takes_the_smaller(weight: I32F32, limit: I32F32) -> bool:
+#|     """A clipped weight is the smaller of weight and consensus; no entry means that this is zero."""
+#|     share, most = I32F32(abs(weight) % (ONE + 1)), I32F32(abs(limit) % (ONE + 1))
+#|     row = clip([[(Uid(0), share)]], [most])[0]
+#|     return (row[0][1] if row else 0) == min(share, most)
+#| ```
+#|
 #| ## Row sums {#row-sums}
 #|
 #| *Validator trust* is what clipping left of a validator's weights: near one if it agrees with the majority, near zero if it does not. The sum wraps.
@@ -1015,6 +1024,19 @@ def ranks(weights: SparseRows, stake: Sequence[I32F32]) -> Sequence[I32F32]:
 #| assert ranks(weights, [ratio(1, 4), ratio(3, 4), ZERO]) == [0, ratio(3, 8), ratio(5, 8)]
 #| ```
 #|
+#| ```python theorem
+#| @theorem("RNK-1")
+#| def rounding_loses_less_than_one_unit_a_validator(
+#|     stakes: Sequence[U16], scores: Sequence[U16]
+#| ) -> bool:
+#|     """A rank is never above the exact sum of stake times weight, and below it by less than one unit for each validator."""
+#|     pairs = [(u16_share(stake), u16_share(score)) for stake, score in zip(stakes, scores)]
+#|     weights = [[(Uid(0), score)] for _, score in pairs]
+#|     exact = sum(stake * score for stake, score in pairs)
+#|     lost = exact - sum(ranks(weights, [stake for stake, _ in pairs])[:1]) * ONE
+#|     return 0 <= lost <= len(pairs) * (ONE - 1)
+#| ```
+#|
 #| ## Quantising a proportion {#quantise-proportion}
 #|
 #| Results are stored as `U16`: 65,535 stands for one. The product is floored, so what is not exactly one never becomes 65,535.
@@ -1050,9 +1072,10 @@ def quantise_proportion(value: I32F32) -> U16:
 #|
 #| ```python theorem
 #| @theorem("QUA-1")
-#| def a_round_trip_loses_at_most_one(value: U16) -> bool:
-#|     """Reading a stored proportion and storing it again gives the same or one less."""
-#|     return value - 1 <= quantise_proportion(u16_share(value)) <= value
+#| def a_round_trip_loses_one(value: U16) -> bool:
+#|     """Reading a stored proportion and storing it again gives one less, except at both ends."""
+#|     stored = quantise_proportion(u16_share(value))
+#|     return stored == (value if value in (0, 65535) else value - 1)
 #| ```
 #|
 #| ## Scaling to the greatest {#max-upscale}
