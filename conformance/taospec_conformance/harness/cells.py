@@ -118,7 +118,10 @@ def compare(kind: SlotType, expected: Any, got: Any, place: str) -> Comparison |
         return None
     cells = tuple(_cell(name, wanted.get(name), given.get(name)) for name in wrong[:SHOWN_CELLS])
     pattern = _pattern(wanted, given, wrong)
-    return Comparison(cells, len(wrong), len(places), pattern)
+    compared = sum(
+        name in wrong or (wanted.get(name) or given[name]).domain is not None for name in places
+    )
+    return Comparison(cells, len(wrong), compared, pattern)
 
 
 def _cell(place: str, wanted: Leaf | None, given: Leaf | None) -> Cell:

@@ -153,8 +153,9 @@ def sentence(divergence: Divergence) -> str:
     if not divergence.cells:
         return ""
     cell = divergence.cells[0]
-    text = f"first differs in {divergence.kind} {divergence.stage}, at {cell.place}: "
-    text += f"expected {cell.expected}, got {cell.got}"
+    where = "" if cell.place == divergence.stage else f", at {cell.place}"
+    text = f"first differs in {divergence.kind} {divergence.stage}{where}: expected {cell.expected}"
+    text += f", got {cell.got}"
     if cell.difference:
         text += f" ({cell.difference} raw)"
     return f"{text}; {divergence.pattern}" if divergence.pattern else text

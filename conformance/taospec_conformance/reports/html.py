@@ -49,7 +49,9 @@ def _operation(record: RunRecord, name: str, tally: Tally) -> dict[str, Any]:
     pairs = [(task, record.outcomes[task.id]) for task in tasks]
     notable = [pair for pair in pairs if pair[1].verdict is not Verdict.PASS]
     notable.sort(key=lambda pair: pair[1].verdict not in BAD)
-    firsts = [o.divergence.first for _, o in notable if o.divergence and o.divergence.first]
+    found = [outcome.divergence for _, outcome in notable if outcome.divergence is not None]
+    firsts = [divergence.first for divergence in found if divergence.first]
+    causes = {divergence.cause for divergence in found if divergence.cause}
     return {
         "name": name,
         "tier": tasks[0].tier,
@@ -61,6 +63,7 @@ def _operation(record: RunRecord, name: str, tally: Tally) -> dict[str, Any]:
         "bar": _bar(tally),
         "words": tally.words(),
         "first": firsts[0] if firsts else (),
+        "cause": causes.pop() if len(causes) == 1 else "",
         "hidden": max(0, len(notable) - DETAILED_PER_OPERATION),
         "cases": [
             {**_case(outcome), "id": task.id, "hunts": task.hunts, "flags": task.flags}
