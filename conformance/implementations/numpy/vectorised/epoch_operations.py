@@ -309,8 +309,8 @@ def _commits(i: Input) -> mechanisms.Commits:
 def _holdings(i: Input) -> mechanisms.Holdings:
     hotkeys = read_list(i["hotkeys"])
     return mechanisms.Holdings(
-        alpha=dict(zip(hotkeys, read_list(i["alpha"]), strict=True)),
-        root=dict(zip(hotkeys, read_list(i["root"]), strict=True)),
+        alpha=dict(zip(hotkeys, read_list(i["alpha"]), strict=False)),
+        root=dict(zip(hotkeys, read_list(i["root"]), strict=False)),
     )
 
 

@@ -74,7 +74,7 @@ def links(
 ) -> Mapping[int, Sequence[Link]]:
     """Links by hotkey, in their order."""
     table: defaultdict[int, list[Link]] = defaultdict(list)
-    for hotkey, other, proportion in zip(hotkeys, others, proportions, strict=True):
+    for hotkey, other, proportion in zip(hotkeys, others, proportions, strict=False):
         table[hotkey].append(Link(other, proportion))
     return table
 
@@ -112,7 +112,7 @@ def commit_blocks(
     result = [U64_MAX] * subnet.size
     seen: set[int] = set()
     for queue, first_only in ((commits, True), (timelocked, False)):
-        for hotkey, made, block in zip(queue.hotkeys, queue.epochs, queue.blocks, strict=True):
+        for hotkey, made, block in zip(queue.hotkeys, queue.epochs, queue.blocks, strict=False):
             live = subnet.epoch_index <= min(made + reveal_period, U64_MAX)
             uid = uids.get(hotkey)
             if not live or (first_only and hotkey in seen):
