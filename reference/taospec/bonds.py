@@ -501,39 +501,15 @@ HALF: Final = I32F32(ONE // 2)
 MINUS_HUNDRED: Final = I32F32(-100 << 32)
 
 
-@contract(post=lambda result, consensus, weight, bond: 0 <= result <= ONE)
 def liquid_gap(consensus: I32F32, weight: I32F32, bond: I32F32) -> I32F32:
-    """Distance that a bond has to go.
-
-    consensus: consensus weight of the miner
-    weight:    weight that the validator gives it
-    bond:      bond of the last epoch
-    returns:   weight above consensus if buying, bond above weight if selling, 0 to ONE
-
-    post: 0 <= result <= ONE
-    """
+    """Distance that a bond has to go, 0 to ONE: above consensus if buying, above the weight if selling."""
     if weight >= bond:
         return clamp(i32f32, saturating_sub(i32f32, weight, consensus), ZERO, ONE)
     return clamp(i32f32, saturating_sub(i32f32, bond, weight), ZERO, ONE)
 
 
-@contract(
-    pre=lambda gap, low, high, steepness: low <= high,
-    post=lambda result, gap, low, high, steepness: low <= result <= high,
-)
-def liquid_rate(gap: I32F32, low: I32F32, high: I32F32, steepness: I32F32) -> I32F32:
-    """Rate that belongs to a gap.
-
-    gap:       distance that the bond has to go, 0 to ONE
-    low:       least rate
-    high:      greatest rate
-    steepness: how sharply the rate changes at a gap of one half, hundredths
-    returns:   rate, low to high
-
-    pre:  low <= high
-    post: low <= result <= high
-    """
-    slope = saturating_div(i32f32, steepness, MINUS_HUNDRED)
+def liquid_rate(gap: I32F32, low: I32F32, high: I32F32, slope: I32F32) -> I32F32:
+    """Rate that belongs to a gap, low to high; the slope is steepness over minus one hundred."""
     exponent = saturating_mul(i32f32, slope, saturating_sub(i32f32, gap, HALF))
     sigmoid = saturating_div(i32f32, ONE, saturating_add(i32f32, ONE, exp_safe(exponent)))
     span = saturating_mul(i32f32, sigmoid, saturating_sub(i32f32, high, low))
@@ -567,7 +543,8 @@ def liquid_alpha(
     Operation: T2
     Tracks: pallets/subtensor/src/epoch/run_epoch.rs alpha_sigmoid @ 14bc6f9
     """
-    return liquid_rate(liquid_gap(consensus, weight, bond), low, high, steepness)
+    slope = saturating_div(i32f32, steepness, MINUS_HUNDRED)
+    return liquid_rate(liquid_gap(consensus, weight, bond), low, high, slope)
 #| ```
 #|
 #| Nothing is rejected: both divisors are never zero, since minus one hundred is a constant and an exponential is positive.
@@ -658,6 +635,7 @@ def liquid_alphas(
     if len(weights) != len(bonds):
         return []
     columns = len(consensus)
+    slope = saturating_div(i32f32, steepness, MINUS_HUNDRED)
     rates: dict[I32F32, I32F32] = {}
     idle_gaps = [liquid_gap(value, ZERO, ZERO) for value in consensus]
     alphas = []
@@ -668,7 +646,7 @@ def liquid_alphas(
             gaps[uid] = liquid_gap(consensus[uid], said.get(uid, ZERO), held.get(uid, ZERO))
         for gap in gaps:
             if gap not in rates:
-                rates[gap] = liquid_rate(gap, low, high, steepness)
+                rates[gap] = liquid_rate(gap, low, high, slope)
         alphas.append([rates[gap] for gap in gaps])
     return alphas
 #| ```

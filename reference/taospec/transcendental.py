@@ -10,8 +10,8 @@
 #| ```python
 from typing import Final, cast
 
-from taospec.arithmetic import clamp, saturating_convert
-from taospec.primitives import I32, I32F32, ZERO, FixedType, Number, contract, i32, i32f32
+from taospec.arithmetic import clamp
+from taospec.primitives import I32F32, ZERO, FixedType, Number, contract, i32f32
 #| ```
 #|
 #| ## Constants {#constants}
@@ -152,7 +152,7 @@ def exp(kind: FixedType[Number], x: Number) -> Number | None:
 #| $$ \operatorname{exp\_safe}(x) = \exp(\min(\max(x, -20), 20)) $$
 #|
 #| ```python
-TWENTY: Final = 20
+TWENTY: Final = I32F32(20 << 32)
 
 
 @contract(post=lambda result, x: result > 0)
@@ -166,8 +166,7 @@ def exp_safe(x: I32F32) -> I32F32:
     Operation: T1
     Tracks: pallets/subtensor/src/epoch/math.rs exp_safe @ 14bc6f9
     """
-    limit = saturating_convert(i32, i32f32, I32(TWENTY))
-    result = exp(i32f32, clamp(i32f32, x, I32F32(-limit), limit))
+    result = exp(i32f32, clamp(i32f32, x, I32F32(-TWENTY), TWENTY))
     if result is None:
         return ZERO if x <= 0 else i32f32.high
     return result
