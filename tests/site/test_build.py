@@ -199,7 +199,9 @@ def test_blocks_have_captions_and_facts(small: Path) -> None:
     first, second = html(small, "spec/first.html"), html(small, "spec/second.html")
     assert '<figure class="spec-code spec-code--module"><div' in first
     assert '<figure class="spec-code spec-code--example"><figcaption>Example' in first
-    assert '<figure class="spec-code spec-code--theorem"><figcaption>Theorem' in second
+    assert (
+        '<figure class="spec-code spec-code--theorem"><figcaption>Theorem <a id="two-1"' in second
+    )
     assert "less &amp; more &lt;b&gt;" in first
     assert 'class="spec-tier">T2</span>' in first
     assert "3 vectors" in first

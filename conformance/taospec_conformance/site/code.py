@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from html import escape
 
@@ -11,10 +12,7 @@ from pygments.token import STANDARD_TYPES, Token, _TokenType  # type: ignore[imp
 from taospec_conformance.site.definitions import Reference, References
 from taospec_conformance.text.chapters import Block
 
-CAPTIONS = {
-    "example": "Example, run by the tests",
-    "theorem": "Theorem, checked by the tests",
-}
+THEOREM = re.compile(r'@theorem\("([^"]+)"')
 Link = Callable[[Reference], str | None]
 
 
@@ -28,12 +26,22 @@ def render(block: Block, references: References, link: Link) -> str:
         f' tabindex="-1" aria-hidden="true"></a>{row}\n</span>'
         for number, row in enumerate(rows, block.line)
     ]
-    caption = CAPTIONS.get(block.kind)
-    title = f"<figcaption>{caption}</figcaption>" if caption else ""
     return (
-        f'<figure class="spec-code spec-code--{block.kind}">{title}'
+        f'<figure class="spec-code spec-code--{block.kind}">{_caption(block)}'
         f'<div class="highlight"><pre><code>{"".join(lines)}</code></pre></div></figure>'
     )
+
+
+def _caption(block: Block) -> str:
+    """Return the caption of an example, or of theorems with an anchor for each."""
+    if block.kind == "example":
+        return "<figcaption>Example, run by the tests</figcaption>"
+    if block.kind != "theorem":
+        return ""
+    names = THEOREM.findall("\n".join(block.lines))
+    links = [f'<a id="{name.lower()}" href="#{name.lower()}">{name}</a>' for name in names]
+    noun = "Theorem" if len(names) < 2 else "Theorems"
+    return f"<figcaption>{noun} {', '.join(links)}, checked by the tests</figcaption>"
 
 
 def _rows(block: Block, references: References, link: Link) -> list[str]:
