@@ -123,6 +123,19 @@ def test_a_process_that_fails_always_is_given_up(mode: str, verdict: Verdict, wo
         assert any(words in o.message for o in record.outcomes.values())
 
 
+def test_a_hanging_adapter_does_not_take_forever() -> None:
+    record = run("hang-always", limits=Limits(hello=5.0, warmup=5.0, batch=0.1, bye=0.5))
+    assert record.judgement.exit is Exit.FAILED
+    assert record.asking_seconds < 8.0
+    assert any("spent waiting" in outcome.message for outcome in record.outcomes.values())
+
+
+def test_a_restarted_adapter_must_introduce_itself_alike() -> None:
+    record = run("crash-and-change", limits=Limits(hello=5.0, restarts=6))
+    assert record.judgement.exit is Exit.FAILED
+    assert any("describes itself differently" in o.message for o in record.outcomes.values())
+
+
 def test_unsupported_everywhere_is_not_a_pass() -> None:
     record = run("all-unsupported")
     assert record.judgement.exit is Exit.TOO_LITTLE

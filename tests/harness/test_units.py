@@ -173,9 +173,7 @@ def test_a_blind_comparator_stops_the_run(monkeypatch: pytest.MonkeyPatch) -> No
         ({"x": {Verdict.PASS: 5, Verdict.NONDETERMINISTIC: 1}}, 6, Exit.FAILED),
     ],
 )
-def test_exit_status(
-    verdicts: dict[str, dict[Verdict, int]], selected: int, status: Exit
-) -> None:
+def test_exit_status(verdicts: dict[str, dict[Verdict, int]], selected: int, status: Exit) -> None:
     tallies = {
         name: Tally.of(v for v, n in counts.items() for _ in range(n))
         for name, counts in verdicts.items()

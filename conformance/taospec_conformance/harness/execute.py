@@ -1,6 +1,7 @@
 """Asking: batches, isolation of culprits by bisection, and the determinism pass."""
 
 import random
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,8 @@ from taospec_conformance.harness.verdicts import Outcome, Verdict
 BATCH_BYTES = 4 << 20
 FAULTS_PER_OPERATION = 40
 _QUICK_HANG = 2.0
+_WAITS = 20
+"""How many time limits' worth of waiting in vain a run may cost before the rest is not asked."""
 
 Progress = Callable[[str, int], None]
 """Called with the operation and the number of cases that were just finished."""
@@ -29,6 +32,7 @@ class Executor:
     progress: Progress
     notes: list[str] = field(default_factory=list)
     _faults: int = 0
+    _waited: float = 0.0
     _size: int = 0
 
     def run(self, tasks: Sequence[Task], batch: int | None = None) -> dict[str, Outcome]:
@@ -60,9 +64,15 @@ class Executor:
         if self._faults >= FAULTS_PER_OPERATION:
             reason = f"not asked: {self._faults} faults in this operation before it"
             return [Outcome(Verdict.NOT_RUN, reason)] * len(tasks)
+        if self._waited > _WAITS * self.session.limits.batch:
+            reason = f"not asked: {self._waited:.0f} s were spent waiting for answers in vain"
+            return [Outcome(Verdict.NOT_RUN, reason)] * len(tasks)
+        begin = time.monotonic()
         try:
             results = self._results(tasks, seconds)
         except AdapterFaultError as fault:
+            if fault.verdict is Verdict.TIMEOUT:
+                self._waited += time.monotonic() - begin
             return self._isolate(tasks, fault)
         checker = self.checkers[tasks[0].operation]
         return [

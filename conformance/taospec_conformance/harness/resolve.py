@@ -1,5 +1,6 @@
 """From the words of the command line to the command that starts an adapter."""
 
+import atexit
 import importlib.util
 import re
 import shutil
@@ -47,14 +48,16 @@ def _numpy() -> tuple[str, ...]:
 
 
 def _c_minimal() -> tuple[str, ...]:
-    folder = paths.implementations_root() / "minimal" / "c"
-    sources = sorted(folder.glob("*.c"))
+    home = paths.implementations_root() / "minimal" / "c"
+    sources = sorted(home.glob("*.c"))
     compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
     if not sources:
-        raise SkippedAdapterError(f"there are no sources in {folder}")
+        raise SkippedAdapterError(f"there are no sources in {home}")
     if compiler is None:
         raise SkippedAdapterError("there is no C compiler (cc, gcc, clang) on the PATH")
-    target = Path(tempfile.mkdtemp(prefix="taospec-c-minimal-")) / "adapter"
+    folder = tempfile.mkdtemp(prefix="taospec-c-minimal-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    target = Path(folder) / "adapter"
     command = [compiler, "-std=c11", "-O2", "-o", str(target), *map(str, sources)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:

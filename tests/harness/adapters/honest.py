@@ -58,7 +58,7 @@ def hello(seq: int) -> dict[str, object]:
     answer.update(changes.get(MODE, {}))
     if MODE == "hello-missing-field":
         del answer["presets"]
-    if MODE == "hello-changes":
+    if MODE in ("hello-changes", "crash-and-change"):
         answer["implementation"] = {"name": "x", "version": str(os.getpid()), "language": "x"}
     return answer
 
@@ -101,13 +101,15 @@ def spoil(result: dict[str, object], data: dict[str, str]) -> dict[str, object]:
 def fail_process(message: dict[str, object], text: str) -> None:
     """Misbehave as a process where the batch holds the chosen input."""
     chosen = '"a":"5"' in text
-    if MODE == "exit-at-run" or (MODE == "crash" and chosen):
+    if MODE == "exit-at-run" or (MODE in ("crash", "crash-and-change") and chosen):
         sys.stderr.write("about to fall over\n")
         sys.stderr.flush()
         os._exit(3)
     if MODE == "abort" and chosen:
         os.abort()
-    if MODE == "hang-at-run" or (MODE == "hang" and chosen):
+    if MODE == "hang-at-run" or (
+        MODE in ("hang", "hang-always") and (chosen or MODE == "hang-always")
+    ):
         time.sleep(60)
     if MODE == "garbage" and chosen:
         print("DEBUG: five", flush=True)
