@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cache
@@ -25,7 +25,8 @@ class Draft:
     """A vector before the reference has answered it.
 
     slug is empty for draws: their slug is derived from their content, so that it never depends
-    on how many came before. expect is a published output that the reference must reproduce.
+    on how many came before. expect is a published output that the reference must reproduce; cells
+    and bonds are published elements of vectors and of the slot `bonds`, by position.
     repair replaces the one faulty input of a call that is rejected.
     """
 
@@ -36,6 +37,8 @@ class Draft:
     origin: str = ""
     expect: dict[str, Value] | None = None
     repair: dict[str, Value] | None = None
+    cells: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
+    bonds: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
 
 Generator: TypeAlias = Callable[[Operation, Draws], Iterator[Draft]]
@@ -143,9 +146,7 @@ def idle_themes() -> tuple[str, ...]:
 def wire(slot_type: SlotType, value: Value) -> Json:
     """Return a plain value in wire form."""
     match slot_type:
-        case Record():
-            if value is None:
-                return None
+        case Record() if isinstance(value, dict):
             expected = {slot.name for slot in slot_type.fields}
             if set(value) != expected:
                 different = sorted(set(value) ^ expected)

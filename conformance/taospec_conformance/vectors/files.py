@@ -228,7 +228,7 @@ def _distinct_ids(files: tuple[VectorFile, ...]) -> None:
 
 
 def _same_totals(root: Path, files: tuple[VectorFile, ...], totals: dict[str, int]) -> None:
-    counted = {tier: 0 for tier in totals}
+    counted = dict.fromkeys(totals, 0)
     for file in files:
         counted[file.tier] += len(file.cases)
         counted["all"] += len(file.cases)

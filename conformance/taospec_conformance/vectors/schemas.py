@@ -44,7 +44,10 @@ def case_schema() -> dict[str, Json]:
     """Return the schema of one case; its input and output have schemas of their own."""
     members = closed(
         {
-            "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)+$"},
+            "id": {
+                "type": "string",
+                "pattern": "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)+$",
+            },
             "hash": {"type": "string", "pattern": "^[0-9a-f]{16}$"},
             "flags": {
                 "type": "array",
@@ -92,9 +95,7 @@ def file_schema() -> dict[str, Json]:
 
 def manifest_schema() -> dict[str, Json]:
     """Return the schema of the manifest."""
-    entry = closed(
-        {"sha256": DIGEST, "cases": COUNT, "tier": {"enum": list(TIERS)}, "seed": LINE}
-    )
+    entry = closed({"sha256": DIGEST, "cases": COUNT, "tier": {"enum": list(TIERS)}, "seed": LINE})
     large = closed(
         {
             "operation": LINE,
@@ -116,7 +117,7 @@ def manifest_schema() -> dict[str, Json]:
                 "protocol": COUNT,
                 "files": {"type": "object", "additionalProperties": entry},
                 "schemas": {"type": "object", "additionalProperties": DIGEST},
-                "totals": closed({tier: COUNT for tier in (*TIERS, "all")}),
+                "totals": closed(dict.fromkeys((*TIERS, "all"), COUNT)),
                 "large": {"type": "array", "items": large},
                 "coverpoints": {"type": "object", "additionalProperties": COUNT},
             }

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from taospec_conformance.operations.table import Operation
-from taospec_conformance.vectors.draws import Draws
 from taospec_conformance.vectors.drafts import Draft, theme
+from taospec_conformance.vectors.draws import Draws
 from taospec_conformance.vectors.numbers import Kind, draw, kinds_of, named_values
 
 SUMS: Final = tuple(
@@ -15,7 +15,9 @@ SUMS: Final = tuple(
     for rule in ("saturating", "checked", "wrapping")
     for step in ("add", "sub")
 )
-PRODUCTS: Final = tuple(f"arithmetic.*.{rule}_mul" for rule in ("saturating", "checked", "wrapping"))
+PRODUCTS: Final = tuple(
+    f"arithmetic.*.{rule}_mul" for rule in ("saturating", "checked", "wrapping")
+)
 QUOTIENTS: Final = (
     *(f"arithmetic.*.{rule}_div" for rule in ("saturating", "checked", "wrapping")),
     "arithmetic.*.safe_div",

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from taospec_conformance.operations.table import Operation
-from taospec_conformance.vectors.draws import Draws
 from taospec_conformance.vectors.drafts import Draft, theme
+from taospec_conformance.vectors.draws import Draws
 from taospec_conformance.vectors.numbers import (
     Kind,
     draw,

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from taospec_conformance.operations.table import Operation
-from taospec_conformance.vectors.draws import Draws
 from taospec_conformance.vectors.drafts import Draft, theme
+from taospec_conformance.vectors.draws import Draws
 from taospec_conformance.vectors.numbers import draw, kind, kinds_of, named_values
 
 EXPONENTIALS: Final = ("transcendental.*.exp",)
@@ -80,7 +80,7 @@ def published(
     "transcendental.i96f32.log2",
     flags=("UPSTREAM",),
     hunts="a series of another length, a constant of another precision",
-    origin="output of the chain's compiled functions; equalities at the clamp asserted by its tests",
+    origin="output of the chain's compiled functions; its tests assert the clamp",
     notes={"upstream": "published numbers, compared with the reference when this file is written"},
 )
 def published_values(operation: Operation, draws: Draws) -> Iterator[Draft]:
@@ -104,7 +104,9 @@ def published_values(operation: Operation, draws: Draws) -> Iterator[Draft]:
     flags=("BOUNDARY", "ADVERSARIAL"),
     hunts="the series used at 1.0, where the constant stands; the constant used at -1.0",
     origin="hand",
-    notes={"around-one": "exp is not monotonic at 1.0: a constant of 23 fraction bits stands there"},
+    notes={
+        "around-one": "exp is not monotonic at 1.0: a constant of 23 fraction bits stands there"
+    },
 )
 def exponentials_around_one(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield arguments at and next to 0, 1 and -1."""
@@ -152,7 +154,9 @@ def logarithm_range(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield powers of two with neighbours, and drawn values."""
     (this,) = kinds_of(operation.id)
     seen: set[int] = set()
-    places = sorted({0, 1, 2, 5, this.fraction - 1, this.fraction, this.fraction + 1, this.bits - 2})
+    places = sorted(
+        {0, 1, 2, 5, this.fraction - 1, this.fraction, this.fraction + 1, this.bits - 2}
+    )
     for place in places:
         for step in (-1, 0, 1):
             value = (1 << place) + step
