@@ -239,41 +239,6 @@ def _yuma3(i: Input) -> dict[str, Json]:
     return _write_bonds(held, _BOND_STAGE)
 
 
-def _bonded_by_chapter(i: Input) -> epoch.Bonded:
-    """Read the slots of the chapter on bonds, which names some of them differently."""
-    return epoch.Bonded(
-        weights=read_rows(i["bond_weights"]),
-        stored=read_rows(i["stored_bonds"]),
-        stake=read_ints(i["active_stake"]),
-        incentive=read_ints(i["incentive"]),
-        registered_at=read_words(i["registered_at"]),
-        last_epoch=int(i["last_epoch"]),
-    )
-
-
-def _write_update(held: epoch.Bonds) -> dict[str, Json]:
-    return {
-        "bonds": write_rows("I32F32", held.previous),
-        "ema_bonds": write_rows("I32F32", held.stored),
-        "dividends": write_vector("I32F32", held.dividends),
-    }
-
-
-def _update_yuma2(i: Input) -> dict[str, Json]:
-    return _write_update(epoch.yuma2(_bonded_by_chapter(i), int(i["bonds_moving_average"])))
-
-
-def _update_yuma3(i: Input) -> dict[str, Json]:
-    rates = epoch.Rates(
-        bonds_moving_average=int(i["bonds_moving_average"]),
-        liquid_alpha_on=i["liquid_alpha_on"],
-        alpha_low=int(i["alpha_low"]),
-        alpha_high=int(i["alpha_high"]),
-        alpha_sigmoid_steepness=int(i["alpha_sigmoid_steepness"]),
-    )
-    return _write_update(epoch.yuma3(_bonded_by_chapter(i), rates, read_ints(i["consensus"])))
-
-
 def _yuma3_average(i: Input) -> dict[str, Json]:
     mixed = epoch.yuma3_average(
         epoch.rates(parameters(i["parameters"])),
@@ -475,8 +440,6 @@ def _owner_uid(i: Input) -> dict[str, Json]:
 
 EPOCH: dict[str, Operation] = {
     "primitives.echo": echo,
-    "bonds.yuma2": _update_yuma2,
-    "bonds.yuma3": _update_yuma3,
     "epoch.masked_weights": _masked_weights,
     "epoch.yuma2": _yuma2,
     "epoch.yuma3": _yuma3,
