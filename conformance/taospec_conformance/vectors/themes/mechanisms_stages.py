@@ -250,7 +250,6 @@ def aggregate_steps(operation: Operation, draws: Draws) -> Iterator[Draft]:
         ("one-part-below-one", [full], [ONE - 1]),
         ("least-weight", [full, odd], [1, ONE - 1]),
         ("flags-of-the-second", [terms(0, 0, flag=False), terms(0, 0, flag=True)], [ONE, 0]),
-        ("flags-of-nobody", [even, even], [half, half]),
         ("sums-saturate", [full, full], [half, half]),
         ("shares-saturate", [full, full], [ONE, ONE]),
         ("weights-above-one", [full, odd], [2 * ONE, ONE]),
