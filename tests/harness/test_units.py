@@ -48,6 +48,7 @@ def numbers(expected: list[int], got: list[int], domain: str = "I32F32") -> Numb
         ([123, 4], [2**63 - 1, 4], "saturates where the result still fits"),
         ([3, 5], [96, 160], "scaled by 2^5"),
         ([96, 160], [3, 5], "scaled by 2^-5"),
+        ([-5, -6], [-4, -5], "all +1: truncated towards zero"),
         ([500, 600], [507, 597], "off by a few units"),
         ([500, 600], [1500, 1600], "all differ by the same amount"),
         ([500, 600], [1500, 777], ""),

@@ -3,6 +3,7 @@
 import functools
 import inspect
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from types import CodeType, FunctionType
 
 
@@ -13,19 +14,39 @@ def _names(code: CodeType) -> Iterator[str]:
             yield from _names(constant)
 
 
-def called_functions(call: Callable[..., object]) -> frozenset[tuple[str, str]]:
-    """Return (chapter, function) of everything that a function of the reference can call."""
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """What a function of the reference can call, directly or not.
+
+    functions: (chapter, function)
+    names:     global names that occur in them, among them those of types of numbers
+    """
+
+    functions: frozenset[tuple[str, str]]
+    names: frozenset[str]
+
+
+def calls_of(call: Callable[..., object]) -> Calls:
+    """Follow the calls of a function through the reference."""
     start = call.func if isinstance(call, functools.partial) else call
     waiting, seen = [inspect.unwrap(start)], set()
+    names: set[str] = set()
     while waiting:
         function = waiting.pop()
         if not isinstance(function, FunctionType) or function in seen:
             continue
         seen.add(function)
+        names.update(_names(function.__code__))
         for name in _names(function.__code__):
             target = function.__globals__.get(name)
             if isinstance(target, FunctionType) and target.__module__.startswith("taospec."):
                 waiting.append(inspect.unwrap(target))
-    return frozenset(
+    functions = frozenset(
         (function.__module__.removeprefix("taospec."), function.__name__) for function in seen
     )
+    return Calls(functions, frozenset(names))
+
+
+def called_functions(call: Callable[..., object]) -> frozenset[tuple[str, str]]:
+    """Return (chapter, function) of everything that a function of the reference can call."""
+    return calls_of(call).functions

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from taospec_conformance.errors import UserError
+from taospec_conformance.harness.calls import Calls, calls_of
 from taospec_conformance.harness.cells import compare
 from taospec_conformance.harness.divergence import Divergence
 from taospec_conformance.harness.judge import Checker, judge
@@ -161,26 +162,23 @@ def sentence(divergence: Divergence) -> str:
     return f"{text}; {divergence.pattern}" if divergence.pattern else text
 
 
-def depends_on(table: Mapping[str, Operation]) -> dict[str, frozenset[tuple[str, str]]]:
-    """Return for each operation the (chapter, function) pairs that it calls, directly or not."""
-    from taospec_conformance.harness.calls import called_functions
-
-    return {name: called_functions(operation.call) for name, operation in table.items()}
+def _rests_on(operation: Operation, other: Operation, calls: Calls) -> bool:
+    """Say whether an operation can call another one, and with its types."""
+    if other.tier >= operation.tier or (other.chapter, other.function) not in calls.functions:
+        return False
+    types = {name.lower() for name in other.types}
+    own = {name.lower() for name in operation.types}
+    return types <= (calls.names | own)
 
 
 def fix_first(failing: Sequence[str], table: Mapping[str, Operation]) -> dict[str, tuple[str, ...]]:
     """Return for each failing operation those failing ones of lower tiers that it calls."""
     if len(failing) < 2:
         return {}
-    calls = depends_on({name: table[name] for name in failing})
     found = {}
     for name in failing:
-        lower = [
-            other
-            for other in failing
-            if table[other].tier < table[name].tier
-            and (table[other].chapter, table[other].function) in calls[name]
-        ]
+        calls = calls_of(table[name].call)
+        lower = [other for other in failing if _rests_on(table[name], table[other], calls)]
         if lower:
             found[name] = tuple(sorted(lower, key=lambda other: table[other].tier))
     return found

@@ -23,10 +23,12 @@ class Numbers:
 def _small(numbers: Numbers) -> str:
     differences = {got - expected for expected, got in numbers.wrong}
     every = "all" if len(numbers.wrong) > 1 else "the difference is"
+    negative = all(expected <= 0 for expected, _ in numbers.wrong)
+    if differences == {1} and negative and any(expected for expected, _ in numbers.wrong):
+        return f"{every} +1: truncated towards zero, or rounded, instead of floored"
     if differences == {1}:
         return f"{every} +1: rounded up, or to nearest, instead of truncated"
     if differences == {-1}:
-        negative = all(expected <= 0 for expected, _ in numbers.wrong)
         towards = "floored instead of truncated towards zero" if negative else "truncated twice"
         return f"{every} -1: {towards}, or truncated instead of rounded"
     if differences == {1, -1}:
@@ -58,6 +60,8 @@ def _shifted(expected: Sequence[int], got: Sequence[int]) -> bool:
 def _ends(numbers: Numbers) -> str:
     domain, wrong = numbers.domain, numbers.wrong
     low, high = domain.low, domain.high
+    if low == 0 and all(e == 0 and g > high // 2 for e, g in wrong):
+        return "must saturate at zero: it wraps below"
     if all(e in (low, high) and e != 0 for e, _ in wrong):
         if all(g in (low, high) for _, g in wrong):
             return "saturates at the wrong end"
@@ -87,7 +91,7 @@ def common_pattern(numbers: Numbers) -> str:
     """Return what the differences have in common, or ""."""
     if not numbers.wrong:
         return ""
-    for find in (_small, _whole, _ends, _scaled):
+    for find in (_small, _ends, _whole, _scaled):
         words = find(numbers)
         if words:
             return words

@@ -153,7 +153,7 @@ _TRANSCENDENTAL = (
         "exp-unclamped",
         "transcendental",
         "exp_safe",
-        "clamp(i32f32, x, I32F32(-limit), limit)",
+        "clamp(i32f32, x, I32F32(-TWENTY), TWENTY)",
         "x",
         "the exponent is not clamped to 20",
         "transcendental.exp_safe",

@@ -54,7 +54,7 @@ def _operation(record: RunRecord, name: str, tally: Tally) -> dict[str, Any]:
     causes = {divergence.cause for divergence in found if divergence.cause}
     return {
         "name": name,
-        "tier": tasks[0].tier,
+        "tier": tasks[-1].tier,
         "rule": tasks[0].rule,
         "summary": record.summaries.get(name, ""),
         "state": "bad" if tally.bad else "good" if tally.passed == tally.total else "odd",

@@ -20,6 +20,7 @@ from taospec_conformance.harness.verdicts import BAD, MEANING, Exit, Outcome, Ta
 from taospec_conformance.reports.summary import HEADLINE
 
 SHOWN_CASES = 6
+SHOWN_OPERATIONS = 30
 _STYLE = {Exit.MET: "bold green", Exit.FAILED: "bold red", Exit.TOO_LITTLE: "bold yellow"}
 
 
@@ -105,7 +106,7 @@ def _tier_table(record: RunRecord) -> Table:
     for verdict in present:
         style = "red" if verdict in BAD else "green" if verdict is Verdict.PASS else "yellow"
         table.add_column(verdict.value, justify="right", style=style)
-    operations = Counter(tasks[0].tier for tasks in record.plan.groups.values())
+    operations = Counter(tier for tier, _ in {(t.tier, t.operation) for t, _ in record.cases()})
     for tier, tally in record.by_tier().items():
         counts = [_counted(tally, verdict) for verdict in present]
         table.add_row(tier, str(operations[tier]), f"{tally.total:,}", *counts)
@@ -120,7 +121,7 @@ def _case_lines(task: Task, outcome: Outcome) -> Iterator[str]:
     found = outcome.divergence
     if found is None:
         return
-    if found.cells and found.cells[0].expected_real:
+    if found.cells and found.cells[0].expected_real != found.cells[0].got_real:
         cell = found.cells[0]
         yield f"  as numbers: expected {cell.expected_real}, got {cell.got_real}"
     if found.differing > 1:
@@ -145,21 +146,33 @@ def _first_of(bad: Sequence[tuple[Task, Outcome]]) -> tuple[str, ...]:
 
 
 def _failures(record: RunRecord) -> Iterator[RenderableType]:
+    groups = list(_failing_groups(record))
     shown = 0
-    for operation, bad in _failing_groups(record):
+    for operation, bad in groups[:SHOWN_OPERATIONS]:
         first = _first_of(bad)
-        hint = f", [yellow]fix {escape(', '.join(first))} first[/]" if first else ""
+        detailed = not first and shown < SHOWN_CASES
+        names = ", ".join(first[:3]) + (", ..." if len(first) > 3 else "")
+        hint = f", [yellow]fix {escape(names)} first[/]" if first else ""
+        gap = "\n" if detailed else ""
         yield Text.from_markup(
-            f"\n[bold]{escape(operation)}[/]: {len(bad):,} of "
+            f"{gap}[bold]{escape(operation)}[/]: {len(bad):,} of "
             f"{len(record.plan.groups[operation]):,} cases{hint}"
         )
-        for task, outcome in bad[: 1 if first or shown >= SHOWN_CASES else 2]:
+        for task, outcome in bad[: 2 if not shown else 1] if detailed else ():
             shown += 1
             for line in _case_lines(task, outcome):
                 yield Text.from_markup(f"  {line}")
-        if shown > 4 * SHOWN_CASES:
-            yield Text("\nmore failures are in the reports (--report DIR)", "dim")
-            return
+    if len(groups) > SHOWN_OPERATIONS:
+        yield Text(f"and {len(groups) - SHOWN_OPERATIONS} more operations (--report DIR)", "dim")
+
+
+def _causes(record: RunRecord) -> Iterator[str]:
+    """Say which port mistakes explain the failures, if a few explain them all."""
+    found = [o.divergence.cause for _, o in record.bad_cases() if o.divergence is not None]
+    counts = Counter(cause for cause in found if cause)
+    for cause, count in counts.most_common(3):
+        if count > 1:
+            yield f"{count:,} of {len(found):,} explained failures look like one mistake: {cause}"
 
 
 def _done(record: RunRecord) -> Iterator[str]:
@@ -213,7 +226,7 @@ def print_report(console: Console, record: RunRecord, written: Sequence[Path]) -
     for verdict in sorted(used):
         console.print(f"[dim]{verdict}: {MEANING[verdict]}[/]", highlight=False)
     console.print()
-    for line in (*_done(record), *(f"note: {note}" for note in record.notes)):
+    for line in (*_causes(record), *_done(record), *(f"note: {note}" for note in record.notes)):
         console.print(escape(line), highlight=False, soft_wrap=True)
     for path in written:
         console.print(f"wrote {escape(str(path))}", highlight=False, soft_wrap=True)
