@@ -118,6 +118,14 @@ def activity_cutoff(tempo: U16, factor: U32) -> U64:
 #| assert activity_cutoff(U16(0), U32(13889)) == 1
 #| ```
 #|
+#| ```python theorem
+#| @theorem("EPO-1")
+#| def the_cutoff_grows_with_tempo_and_factor(tempo: U16, factor: U32) -> bool:
+#|     """The cutoff is the whole number of blocks in so many thousandths of a tempo, and at least one."""
+#|     cutoff = activity_cutoff(tempo, factor)
+#|     return cutoff == 1 or cutoff * 1000 <= factor * tempo < (cutoff + 1) * 1000
+#| ```
+#|
 #| ## Last updates {#padded-last-update}
 #|
 #| A mechanism that was just added has no record of updates. A seat without a record counts as last updated in block 0, so it is inactive until it sets weights, and its weights are older than any registration.
@@ -178,6 +186,18 @@ def activity(last_update: Sequence[U64], cutoff: U64, block: Block) -> Sequence[
 #| ```python example
 #| assert activity([U64(100), U64(99)], U64(50), Block(150)) == [True, False]
 #| assert activity([U64(2**64 - 1)], U64(50), Block(150)) == [True]
+#| ```
+#|
+#| ```python theorem
+#| @theorem("EPO-2")
+#| def an_update_never_makes_inactive(
+#|     earlier: Block, later: Block, cutoff: Block, block: Block
+#| ) -> bool:
+#|     """Whoever is active after an update is active after any later one."""
+#|     if earlier > later:
+#|         return True
+#|     before, after = activity([U64(earlier), U64(later)], U64(cutoff), block)
+#|     return after or not before
 #| ```
 #|
 #| ## Owner's permit {#with-owner}
@@ -246,6 +266,16 @@ def permits(
 #| assert permits([quarter, quarter, quarter, ZERO], U16(2), Uid(3)) == [False, True, True, True]
 #| ```
 #|
+#| ```python theorem
+#| @theorem("EPO-3")
+#| def permits_are_limited(stake: Sequence[I32F32], count: U16, owner: Uid) -> bool:
+#|     """At most the number allowed and the owner hold a permit, and without stake only the owner does."""
+#|     shares = [I32F32(max(share, 0)) for share in stake]
+#|     given = permits(shares, U16(count % 8), owner)
+#|     without = [uid for uid, permit in enumerate(given) if permit and uid != owner]
+#|     return len(without) <= count % 8 and all(shares[uid] > 0 for uid in without)
+#| ```
+#|
 #| ## Active stake {#active-stake}
 #|
 #| Decisions of this epoch are weighted by the stake of those who may judge and do. Everybody else's share is set to zero, and the rest is scaled to sum to one again.
@@ -284,6 +314,17 @@ def active_stake(
 #| assert active_stake([half, half], [True, True], [True, False]) == [2 * half, ZERO]
 #| assert active_stake([half, half], [True, True], []) == [half, half]
 #| assert active_stake([half, half], [False, True], [True, False]) == [ZERO, ZERO]
+#| ```
+#|
+#| ```python theorem
+#| @theorem("EPO-4")
+#| def only_active_permitted_stake_decides(stake: Sequence[U32], flags: Sequence[bool]) -> bool:
+#|     """Who is inactive or has no permit has no deciding stake, and the shares sum to at most one."""
+#|     shares = [I32F32(share) for share in stake]
+#|     permits = [*flags, *([False] * len(shares))][: len(shares)]
+#|     deciding = active_stake(shares, [True] * len(shares), permits)
+#|     none = all(share == 0 for share, permit in zip(deciding, permits) if not permit)
+#|     return none and 0 <= sum(deciding) <= 1 << 32
 #| ```
 #|
 #| ## Stored weights {#working-weights}
@@ -740,6 +781,18 @@ def emission_shares(
 #| assert emission_shares([ZERO] * 2, [ZERO] * 2, [half, half], [ZERO, ZERO]).validator == [half, half]
 #| ```
 #|
+#| ```python theorem
+#| @theorem("EPO-5")
+#| def no_more_than_everything_is_shared(incentive: Sequence[U32], dividends: Sequence[U32]) -> bool:
+#|     """The shares of miners and validators together are at most one."""
+#|     count = min(len(incentive), len(dividends))
+#|     earned = [I32F32(value) for value in incentive[:count]]
+#|     bonded = [I32F32(value) for value in dividends[:count]]
+#|     nothing = [ZERO] * count
+#|     shares = emission_shares(earned, bonded, nothing, nothing)
+#|     return sum(shares.server) + sum(shares.validator) <= 1 << 32
+#| ```
+#|
 #| ## Emission amounts {#emission-amounts}
 #|
 #| A share becomes an amount of alpha by multiplying with the emission of the epoch. Both are taken as `I96F32`, wide enough for any 64-bit amount; the product is floored to $2^{-32}$ rao and then to whole rao.
@@ -776,6 +829,14 @@ def emission_amounts(shares: Sequence[I32F32], emission: Alpha) -> Sequence[Alph
 #| tenth = I32F32((1 << 32) // 10)
 #| assert emission_amounts([tenth] * 2, Alpha(10**9)) == [99_999_999, 99_999_999]
 #| assert emission_amounts([I32F32(1 << 32)], Alpha(2**64 - 1)) == [2**64 - 1]
+#| ```
+#|
+#| ```python theorem
+#| @theorem("EPO-6")
+#| def an_amount_is_the_floor_of_its_share(share: U32, emission: Alpha) -> bool:
+#|     """An amount is the greatest whole number of rao in the share of the emission."""
+#|     (amount,) = emission_amounts([I32F32(share)], emission)
+#|     return amount << 32 <= share * emission < (amount + 1) << 32
 #| ```
 #|
 #| ## Quantising vectors {#quantise-vector}

@@ -421,6 +421,18 @@ def split_emission(emission: Alpha, count: U8, split: Sequence[U16] | None) -> S
 #| assert split_emission(Alpha(10), U8(2), [U16(65535)]) == [10, 0]
 #| ```
 #|
+#| ```python theorem
+#| @theorem("MEC-1")
+#| def a_split_loses_nothing(emission: Alpha, count: U8, split: Sequence[U16]) -> bool:
+#|     """If the parts do not exceed the whole, the mechanisms together receive exactly the emission."""
+#|     parts, left = [], 65535
+#|     for part in split:
+#|         parts.append(U16(min(part, left)))
+#|         left -= parts[-1]
+#|     given = split_emission(emission, U8(max(count % 8, 1)), parts)
+#|     return sum(given) == emission
+#| ```
+#|
 #| ## Weight of a mechanism {#mechanism-weight}
 #|
 #| Proportions of a subnet (consensus, dividends and so on) are averages over its mechanisms, weighted by their parts of the emission. The weight is taken from the amounts, not from the split, so that it includes what rounding gave to mechanism 0.
@@ -488,6 +500,19 @@ def accumulate_u16(existing: U16, added: U16, weight: U64F64) -> U16:
 #| half = U64F64(1 << 63)
 #| assert accumulate_u16(U16(0), U16(65535), half) == 32767
 #| assert accumulate_u16(U16(32767), U16(65535), half) == 65534  # the two halves lost are one unit
+#| ```
+#|
+#| ```python theorem
+#| @theorem("MEC-2")
+#| def an_average_of_equal_values_loses_one_for_each(value: U16, part: Alpha, whole: Alpha) -> bool:
+#|     """The average of one value over two mechanisms is the value, or at most two less."""
+#|     emission = Alpha(max(part, whole, 1))
+#|     first, second = Alpha(min(part, whole)), Alpha(emission - min(part, whole))
+#|     total = U16(0)
+#|     for number, amount in enumerate((first, second)):
+#|         weight = mechanism_weight(amount, emission, MechanismId(number))
+#|         total = accumulate_u16(total, value, weight)
+#|     return value - 2 <= total <= value
 #| ```
 #|
 #| ## Accumulating an amount {#accumulate-u64}
@@ -789,6 +814,17 @@ def payouts(
 #| sorted_payouts = payouts([AccountId(9), AccountId(7)], [Alpha(1), Alpha(2)], [Alpha(3), Alpha(4)])
 #| assert sorted_payouts.hotkeys == [7, 9]
 #| assert sorted_payouts.server_emission == [2, 1] and sorted_payouts.validator_emission == [4, 3]
+#| ```
+#|
+#| ```python theorem
+#| @theorem("MEC-3")
+#| def payouts_only_sort(hotkeys: Sequence[AccountId], amounts: Sequence[Alpha]) -> bool:
+#|     """Payouts are in order of accounts and every account keeps its amount."""
+#|     keys = list(dict.fromkeys(hotkeys))
+#|     paid = [*amounts, *([Alpha(0)] * len(keys))][: len(keys)]
+#|     result = payouts(keys, paid, paid)
+#|     kept = dict(zip(result.hotkeys, result.server_emission))
+#|     return list(result.hotkeys) == sorted(keys) and kept == dict(zip(keys, paid))
 #| ```
 #|
 #| ## Epoch of a subnet {#run-epoch}

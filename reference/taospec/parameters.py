@@ -120,6 +120,14 @@ def u16_share(value: U16) -> I32F32:
 #| assert u16_share(U16(45875)) == 3006509875  # 0.7, the least rate of liquid alpha by default
 #| ```
 #|
+#| ```python theorem
+#| @theorem("PAR-1")
+#| def a_share_is_the_greatest_that_fits(value: U16) -> bool:
+#|     """The share of v is the greatest raw integer that, times 65,535, is at most v times one."""
+#|     share = u16_share(value)
+#|     return share * 65535 <= value * ONE < (share + 1) * 65535
+#| ```
+#|
 #| ## Steepness {#sigmoid-steepness}
 #|
 #| The sigmoid of [liquid alpha](bonds.md#liquid-alpha) takes its steepness as a number. Storage holds hundredths; the division by a hundred is part of the sigmoid, so this rule only changes the type.
