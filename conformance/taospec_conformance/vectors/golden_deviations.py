@@ -41,7 +41,7 @@ def deviation(
     flags: tuple[str, ...] = ("ADVERSARIAL",),
 ) -> Golden:
     """Return an epoch of a subnet that shows a deviation."""
-    case = call(
+    return call(
         slug,
         subnet,
         mechanisms,
@@ -52,7 +52,6 @@ def deviation(
         moment=moment,
         flags=flags,
     )
-    return replace(case, theme="deviations")
 
 
 def _kernel(
@@ -71,7 +70,6 @@ def _kernel(
         hunts,
         COMPILED,
         flags=flags,
-        theme="deviations",
     )
 
 
@@ -92,8 +90,8 @@ def joining() -> Iterator[Golden]:
     )
     yield deviation(
         "stake-counted-twice",
-        pair,
-        [given, given, given],
+        simple_subnet([15, 0], [True, False]),
+        [given, given],
         {"stake": [30, 0]},
         "stake averaged over mechanisms instead of added up",
     )
