@@ -31,7 +31,9 @@ def test_no_port_mistake_survives_the_vectors_of_its_operation() -> None:
     assert json.loads(done.stdout) == {}
 
 
-@pytest.mark.parametrize("identifier", ["quotient-floored", "median-not-strict", "ties-to-lower-uid"])
+@pytest.mark.parametrize(
+    "identifier", ["quotient-floored", "median-not-strict", "ties-to-lower-uid"]
+)
 def test_a_saboteur_is_localised(identifier: str) -> None:
     mistake = next(item for item in MISTAKES if item.id == identifier)
     tiers = [word for tier in ("T1", "T2", "T4") for word in ("--tier", tier)]

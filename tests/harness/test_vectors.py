@@ -13,7 +13,7 @@ from taospec_conformance.vectors import manifest as trees
 
 @pytest.fixture(scope="module")
 def texts() -> dict[str, str]:
-    """A small tree with vectors of every tier, of which `python-minimal` claims some."""
+    """Return a small tree with vectors of every tier, of which `python-minimal` claims some."""
     return small_tree("arithmetic.u64.saturating_*")
 
 

@@ -41,9 +41,19 @@ def _watcher(console: Console, *, as_json: bool) -> Watcher:
 @click.option("--tier", "tiers", multiple=True, type=click.Choice(_TIERS), help="Only this tier.")
 @click.option("--case", "cases", multiple=True, help="Only cases whose id matches.")
 @click.option("--quick", is_flag=True, help="A sample of each operation, asked once.")
-@click.option("--batch", default=512, show_default=True, type=click.IntRange(1, 65536))
 @click.option(
-    "--timeout", default=30.0, show_default=True, type=click.FloatRange(0.05), help="Per batch, s."
+    "--batch",
+    default=512,
+    show_default=True,
+    type=click.IntRange(1, 65536),
+    help="Cases per request; an adapter's max_cases bounds it.",
+)
+@click.option(
+    "--timeout",
+    default=30.0,
+    show_default=True,
+    type=click.FloatRange(0.05),
+    help="Seconds per batch.",
 )
 @click.option("--vectors", type=click.Path(path_type=Path), help="Another tree of vectors.")
 @click.option("--report", type=click.Path(path_type=Path), help="Write reports to this folder.")

@@ -141,7 +141,8 @@ def judge_run(per_operation: dict[str, Tally], selected: int) -> Judgement:
     if not total.executed:
         reasons.append("no case was executed")
     elif empty:
-        reasons.append(f"claimed, but every case was unsupported: {', '.join(empty)}")
+        names = ", ".join(empty[:5]) + (f" and {len(empty) - 5} more" if len(empty) > 5 else "")
+        reasons.append(f"claimed, but every case was unsupported: {names}")
     elif 2 * total.executed < selected:
         reasons.append(f"only {total.executed:,} of {selected:,} claimed cases were executed")
     elif not total.passed:

@@ -5,6 +5,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from taospec_conformance.harness.diagnosis import replay
 from taospec_conformance.harness.record import RunRecord
 from taospec_conformance.harness.verdicts import BAD, MEANING, Outcome, Tally, Verdict
 from taospec_conformance.reports.results import tally_data
@@ -66,7 +67,13 @@ def _operation(record: RunRecord, name: str, tally: Tally) -> dict[str, Any]:
         "cause": causes.pop() if len(causes) == 1 else "",
         "hidden": max(0, len(notable) - DETAILED_PER_OPERATION),
         "cases": [
-            {**_case(outcome), "id": task.id, "hunts": task.hunts, "flags": task.flags}
+            {
+                **_case(outcome),
+                "id": task.id,
+                "hunts": task.hunts,
+                "flags": task.flags,
+                "replay": replay(record.adapter, task.id),
+            }
             for task, outcome in notable[:DETAILED_PER_OPERATION]
         ],
     }

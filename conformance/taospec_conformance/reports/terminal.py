@@ -12,6 +12,8 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
+from taospec_conformance.harness.diagnosis import replay
+from taospec_conformance.harness.divergence import Divergence
 from taospec_conformance.harness.plan import Plan, Task
 from taospec_conformance.harness.protocol import Hello
 from taospec_conformance.harness.record import RunRecord
@@ -113,14 +115,18 @@ def _tier_table(record: RunRecord) -> Table:
     return table
 
 
-def _case_lines(task: Task, outcome: Outcome) -> Iterator[str]:
+def _case_lines(task: Task, outcome: Outcome, adapter: str) -> Iterator[str]:
     yield f"[red]{outcome.verdict}[/] [bold]{escape(task.id)}[/]"
     yield f"  {escape(outcome.message)}"
     if task.hunts:
         yield f"  hunts: {escape(task.hunts)}"
-    found = outcome.divergence
-    if found is None:
-        return
+    if outcome.divergence is not None:
+        yield from _divergence_lines(outcome.divergence)
+    yield f"  rule: spec/{escape(task.rule.replace('#', '.md#'))}"
+    yield f"  again: [cyan]{escape(replay(adapter, task.id))}[/]"
+
+
+def _divergence_lines(found: Divergence) -> Iterator[str]:
     if found.cells and found.cells[0].expected_real != found.cells[0].got_real:
         cell = found.cells[0]
         yield f"  as numbers: expected {cell.expected_real}, got {cell.got_real}"
@@ -128,8 +134,6 @@ def _case_lines(task: Task, outcome: Outcome) -> Iterator[str]:
         yield f"  {found.differing:,} of {found.compared:,} cells of {found.stage} differ"
     if found.cause:
         yield f"  likely cause: [yellow]{escape(found.cause)}[/]"
-    yield f"  rule: spec/{escape(found.rule.replace('#', '.md#'))}"
-    yield f"  again: [cyan]{escape(found.replay)}[/]"
 
 
 def _failing_groups(record: RunRecord) -> Iterator[tuple[str, list[tuple[Task, Outcome]]]]:
@@ -160,7 +164,7 @@ def _failures(record: RunRecord) -> Iterator[RenderableType]:
         )
         for task, outcome in bad[: 2 if not shown else 1] if detailed else ():
             shown += 1
-            for line in _case_lines(task, outcome):
+            for line in _case_lines(task, outcome, record.adapter):
                 yield Text.from_markup(f"  {line}")
     if len(groups) > SHOWN_OPERATIONS:
         yield Text(f"and {len(groups) - SHOWN_OPERATIONS} more operations (--report DIR)", "dim")
@@ -196,10 +200,10 @@ def next_step(record: RunRecord) -> str:
     match record.judgement.exit:
         case Exit.FAILED:
             bad = record.bad_cases()
-            with_replay = [o.divergence.replay for _, o in bad if o.divergence is not None]
-            if with_replay:
-                return f"begin with the first failure: {with_replay[0]}"
-            return "begin with the first failure above"
+            if not bad:
+                return "make the adapter end with status 0 soon after `bye`"
+            first = next((t for t, o in bad if o.divergence and not o.divergence.first), bad[0][0])
+            return f"begin with the first failure: {replay(record.adapter, first.id)}"
         case Exit.TOO_LITTLE:
             return "claim only what the adapter answers, or make it answer what it claims"
         case _ if record.plan.selection.partial:
