@@ -7,7 +7,7 @@
 #| This chapter defines the epoch of **one mechanism**: a pure function of hyperparameters, the moment, the neurons, and what the mechanism has in storage. It puts together the kernels of [consensus](consensus.md)
 #| and [bonds](bonds.md). A subnet with several mechanisms runs it once for each; [mechanisms](mechanisms.md) says how their results are joined.
 #|
-#| Each step of the epoch is an operation of its own, so that an implementation can be checked step by step. The whole is [Run](#run).
+#| Each step of the epoch is an operation of its own, so that an implementation can be checked step by step. The whole is [Run](#run). No rule of this chapter rejects.
 #|
 #| ```python
 from collections.abc import Sequence

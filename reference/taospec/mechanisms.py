@@ -4,7 +4,7 @@
 #| hyperparameters are common. Most subnets have one mechanism, number 0.
 #|
 #| This chapter leads from what the chain has in storage to what an epoch of the whole subnet stores and pays. It finds the stake weight of each seat, the commits that are still pending, and each mechanism's part of
-#| the emission; runs [the epoch](epoch.md#run) for each mechanism; and joins the results. The whole is [Epoch of a subnet](#run-epoch).
+#| the emission; runs [the epoch](epoch.md#run) for each mechanism; and joins the results. The whole is [Epoch of a subnet](#run-epoch). No rule of this chapter rejects.
 #|
 #| ```python
 from collections.abc import Mapping, Sequence

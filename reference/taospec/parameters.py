@@ -1,7 +1,7 @@
 #| # Parameters {#parameters}
 #|
 #| A subnet's incentive mechanism is tuned by *hyperparameters*: how often the epoch runs, how many validators may judge, how fast bonds move. This chapter lists those that the epoch reads,
-#| with their units, their values on the chain, their ranges, and who may change them. A *preset* is a complete set of them, together with the size limits of a subnet.
+#| with their units, their values on the chain, their ranges, and who may change them. A *preset* is a complete set of them, together with the size limits of a subnet. No rule of this chapter rejects.
 #|
 #| ```python
 from collections.abc import Mapping
@@ -107,8 +107,6 @@ def u16_share(value: U16) -> I32F32:
     """
     return safe_div(i32f32, saturating_convert(u16, i32f32, value), U16_MAX)
 #| ```
-#|
-#| Nothing is rejected: the divisor is a constant.
 #|
 #| !!! note "A half is not a half"
 #|     The default `kappa` of 32,767 is slightly below one half, so validators who hold exactly half of the stake carry a decision. 32,768 is slightly above.
