@@ -129,8 +129,8 @@ def test_short_permits_mask_stake() -> None:
 
 
 def test_weights_to_seats_that_do_not_exist_are_dropped() -> None:
-    # Given a weight to uid 9 in a subnet of two, and a row beyond the last seat
-    subnet = scene([5, 0], rows([(9, 65535), (1, 65535)], [], [(1, 65535)]))
+    # Given a weight to uid 2 in a subnet of two, and a row beyond the last seat
+    subnet = scene([5, 0], rows([(2, 65535), (1, 65535)], [], [(1, 65535)]))
     # When stages are computed, then only the weight to uid 1 remains
     assert stages(subnet).weights == [[(1, ONE)], []]
 

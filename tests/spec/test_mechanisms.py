@@ -139,6 +139,8 @@ def test_hotkey_beyond_the_last_seat_takes_no_part() -> None:
     # Then it has zero in everything, but counts as active
     assert found.active == [True] * 5
     assert (found.emission[4], found.stake[4], found.bonds[0][4]) == (0, 0, [])
+    assert (found.consensus[4], found.incentive[0][4], found.stake_weight[4]) == (0, 0, 0)
+    assert not found.validator_permits[4]
 
 
 def test_inconsistent_hotkeys_have_no_epoch() -> None:
@@ -239,3 +241,37 @@ def test_storage_index_saturates() -> None:
     # Given the greatest numbers
     # Then the index stays within 16 bits
     assert mechanisms.storage_index(Netuid(65535), MechanismId(255)) == 65535
+
+
+def test_seats_beyond_the_list_of_hotkeys_are_nameless() -> None:
+    # Given two seats of which storage has one hotkey, and weights set in block 1
+    subnet = replace(
+        simple_subnet([10, 0], [True, False], hotkeys=[7]), registered_at=[U64(0), U64(1)]
+    )
+    stored = mechanism(rows([(1, 65535)]), [1, 1])
+    # When the epoch runs
+    found = mechanisms.run_epoch(
+        upstream_parameters(), Moment(Block(2), Block(0)), subnet, [stored], None, Alpha(1000)
+    )
+    # Then the second seat counts as registered in block 0, and its half goes to nobody
+    assert found.hotkeys == [7]
+    assert (found.server_emission, found.validator_emission) == ([0], [500])
+
+
+def test_joined_incentive_is_that_of_the_first_mechanism() -> None:
+    # Given two mechanisms with different incentives and equal weights
+    terms = mechanisms.mechanism_terms(
+        epoch.run(
+            upstream_parameters(),
+            Moment(Block(2), Block(0)),
+            epoch.Neurons(U16(2), [5 << 64, 0], None, [U64(0)] * 2, [True, False]),  # type: ignore[list-item]
+            epoch.MechanismState([U64(1)] * 2, [U64(2**64 - 1)] * 2, rows([(1, 65535)]), []),
+            Alpha(1000),
+        ),
+        [AccountId(7), AccountId(8)],
+    )
+    silent = replace(terms, incentive=[U16(65535), U16(0)])
+    # When they are joined
+    joined = mechanisms.aggregate([terms, silent], [HALF, HALF])
+    # Then half of the first one's incentive remains
+    assert joined.incentive == [0, 32767]
