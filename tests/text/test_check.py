@@ -1,6 +1,9 @@
 """`taospec check` notices a deliberate change, and says file, line and remedy."""
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -45,6 +48,30 @@ def test_a_changed_line_of_a_chapter_is_drift(copy: Path):
     # When the modules are compared, then the line is named
     place = f"{copy}/reference/taospec/arithmetic.py:{line}"
     assert checks.check_drift(copy) == [f"{place}: differs from its chapter; run `taospec tangle`"]
+
+
+@pytest.mark.parametrize(
+    ("chapter", "rule", "mutant", "operation"),
+    [
+        ("arithmetic", "(a * b) >> kind", "(a * b + 1) >> kind", "saturating_mul"),
+        ("consensus", "if reached > minority", "if reached >= minority", "weighted_median"),
+        ("bonds", "if average > 0", "if average >= 0", "moving_average_liquid"),
+    ],
+)
+def test_a_changed_rule_is_noticed_by_the_vectors(
+    copy: Path, chapter: str, rule: str, mutant: str, operation: str
+):
+    # Given a reference in which one line of one rule is another
+    path = copy / "reference" / "taospec" / f"{chapter}.py"
+    assert rule in path.read_text()
+    path.write_text(path.read_text().replace(rule, mutant))
+    # When the committed vectors are compared with it
+    command = [sys.executable, "-m", "taospec_conformance", "check", "vectors"]
+    environment = {**os.environ, "PYTHONPATH": str(copy / "reference"), "TAOSPEC_CONTRACTS": "off"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    # Then they are stale, and the operation is among those named
+    assert done.returncode == 1
+    assert operation in done.stdout
 
 
 def test_a_failing_example_names_its_line_and_the_assertion():
