@@ -1,9 +1,9 @@
 """A Python callable behind the line protocol: `python -m ...callable_worker module:function`.
 
 The function takes (operation, preset, input) and returns {"output": ...}, {"rejected": code} or
-{"unsupported": reason}. Optional attributes: `hello` (the answer to hello without its seq) and
-`run_batch(operation, preset, inputs, trace)`, which returns a list of such answers.
-What the callable prints goes to stderr; an exception is reported as an error of that case.
+{"unsupported": reason}. Optional attributes: `hello` (the answer to hello without its seq, or a
+function that returns it) and `run_batch(operation, preset, inputs, trace)`, which returns a list
+of such answers. What the callable prints goes to stderr; an exception is an error of that case.
 """
 
 import importlib
@@ -84,7 +84,7 @@ def _answer(function: Callable[..., Answer], place: str, message: Answer) -> str
     match message["type"]:
         case "hello":
             hello = getattr(function, "hello", None) or _default_hello(place)
-            return json.dumps({"seq": seq, **hello})
+            return json.dumps({"seq": seq, **(hello() if callable(hello) else hello)})
         case "run":
             answers = _run(function, message)
             results = ",".join([_text(index, item) for index, item in enumerate(answers)])

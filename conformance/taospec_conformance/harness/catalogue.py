@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from taospec_conformance.errors import UserError
-from taospec_conformance.harness.port_mistakes import MISTAKES, Mistake
+from taospec_conformance.harness.mistake import Mistake
+from taospec_conformance.harness.port_mistakes import MISTAKES
 from taospec_conformance.harness.saboteurs import concerns, recruit
 from taospec_conformance.operations.call import answer as reference_answer
 from taospec_conformance.operations.table import operations

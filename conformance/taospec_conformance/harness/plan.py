@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
@@ -62,13 +62,20 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Tasks by operation, in the order of tiers; `available` counts the suite's cases."""
+    """Tasks by operation, in the order of tiers.
+
+    available:     number of cases of each operation in the suite
+    unclaimed:     selected operations that the adapter does not claim
+    without_cases: claimed operations that the suite does not test
+    other_presets: number of selected cases of presets that the adapter does not claim
+    """
 
     groups: dict[str, list[Task]]
     available: dict[str, int]
     selection: Selection
     unclaimed: tuple[str, ...] = ()
-    without_cases: tuple[str, ...] = field(default=())
+    without_cases: tuple[str, ...] = ()
+    other_presets: int = 0
 
     @property
     def tasks(self) -> int:
@@ -149,6 +156,7 @@ def make_plan(
     """Select the cases that the adapter claims and the filters let through."""
     chosen: dict[str, list[Task]] = {}
     unclaimed: list[str] = []
+    other_presets = 0
     for operation, tasks in groups.items():
         wanted = [
             task
@@ -160,9 +168,11 @@ def make_plan(
         if wanted and operation not in hello.operations:
             unclaimed.append(operation)
             continue
-        wanted = [task for task in wanted if task.preset in hello.presets]
+        spoken = [task for task in wanted if task.preset in hello.presets]
+        other_presets += len(wanted) - len(spoken)
+        wanted = spoken
         if wanted:
             chosen[operation] = _quick(wanted) if selection.quick else wanted
     without = tuple(name for name in hello.operations if name in table and name not in groups)
     available = {operation: len(tasks) for operation, tasks in groups.items()}
-    return Plan(chosen, available, selection, tuple(unclaimed), without)
+    return Plan(chosen, available, selection, tuple(unclaimed), without, other_presets)

@@ -31,5 +31,5 @@ def _hello() -> Answer:
     }
 
 
-setattr(answer, "hello", _hello())  # noqa: B010 (attributes of a function)
+setattr(answer, "hello", _hello)  # noqa: B010 (attributes of a function)
 setattr(answer, "run_batch", _run_batch)  # noqa: B010

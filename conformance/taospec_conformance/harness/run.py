@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,7 +15,14 @@ from taospec_conformance.harness.distrust import self_check
 from taospec_conformance.harness.execute import Executor
 from taospec_conformance.harness.judge import Checker
 from taospec_conformance.harness.known import KnownFailure, apply_known, load_known
-from taospec_conformance.harness.plan import Plan, Selection, check_selection, make_plan, make_tasks
+from taospec_conformance.harness.plan import (
+    Plan,
+    Selection,
+    Task,
+    check_selection,
+    make_plan,
+    make_tasks,
+)
 from taospec_conformance.harness.protocol import Hello
 from taospec_conformance.harness.record import RunRecord, tally_by_operation
 from taospec_conformance.harness.resolve import Adapter
@@ -165,6 +171,8 @@ def _notes(plan: Plan, found: Sequence[str], complaint: str) -> tuple[str, ...]:
     if plan.without_cases:
         names = ", ".join(plan.without_cases[:8])
         notes.append(f"claimed, but the suite has no vectors: {names}")
+    if plan.other_presets:
+        notes.append(f"{plan.other_presets:,} cases are of presets that are not claimed")
     if complaint:
         notes.append(complaint)
     return tuple(notes)
@@ -176,7 +184,7 @@ def _prepare(
     options: Options,
     watcher: Watcher,
     today: Callable[[], date],
-) -> tuple[_Run, dict[str, list[Any]]]:
+) -> tuple[_Run, dict[str, list[Task]]]:
     table = operations()
     check_selection(options.selection, suite)
     groups = make_tasks(suite)
@@ -185,6 +193,37 @@ def _prepare(
     session = Session(adapter.command, known_names(suite, table), options.limits, options.cwd)
     checkers = make_checkers(table)
     return _Run(adapter, suite, options, watcher, table, checkers, session, known), groups
+
+
+@dataclass(frozen=True, slots=True)
+class _Talk:
+    """What came of a session with the adapter."""
+
+    hello: Hello
+    plan: Plan
+    outcomes: dict[str, Outcome]
+    found: Sequence[str]
+    perturbed: int
+    repeated: int
+    seconds: float
+    complaint: str
+
+
+def _talk(run: _Run, groups: Mapping[str, list[Task]]) -> _Talk:
+    """Open the session, check ourselves, ask everything, and end the adapter in any case."""
+    session, options = run.session, run.options
+    try:
+        hello = session.open()
+        plan = make_plan(groups, options.selection, hello, run.table)
+        run.watcher.planned(hello, plan)
+        perturbed = self_check(session, plan.groups, run.checkers)
+        begin = time.monotonic()
+        outcomes, found, repeated = run.ask(plan, min(options.batch, hello.max_cases), hello)
+        seconds = time.monotonic() - begin
+        complaint = session.close()
+    finally:
+        session.kill()
+    return _Talk(hello, plan, outcomes, found, perturbed, repeated, seconds, complaint)
 
 
 def conduct(
@@ -200,36 +239,25 @@ def conduct(
     """
     started, begin = datetime.now(UTC), time.monotonic()
     run, groups = _prepare(adapter, suite, options, watcher, today)
-    session = run.session
-    try:
-        hello = session.open()
-        plan = make_plan(groups, options.selection, hello, run.table)
-        watcher.planned(hello, plan)
-        perturbed = self_check(session, plan.groups, run.checkers)
-        asking = time.monotonic()
-        outcomes, found, repeated = run.ask(plan, min(options.batch, hello.max_cases), hello)
-        asking = time.monotonic() - asking
-        complaint = session.close()
-    finally:
-        with suppress(OSError):
-            session.kill()
-    outcomes = apply_known(_with_first(outcomes, plan, run.table), run.known)
+    talk = _talk(run, groups)
+    plan = talk.plan
+    outcomes = apply_known(_with_first(talk.outcomes, plan, run.table), run.known)
     return RunRecord(
         adapter=adapter.words,
-        hello=hello,
+        hello=talk.hello,
         suite=suite.suite,
         spec=suite.spec,
         plan=plan,
         outcomes=outcomes,
-        judgement=_judgement(plan, outcomes, complaint),
+        judgement=_judgement(plan, outcomes, talk.complaint),
         started=started,
         seconds=time.monotonic() - begin,
-        asking_seconds=asking,
-        restarts=session.restarts,
-        perturbed=perturbed,
-        repeated=repeated,
+        asking_seconds=talk.seconds,
+        restarts=run.session.restarts,
+        perturbed=talk.perturbed,
+        repeated=talk.repeated,
         seed=options.seed,
-        stderr=session.stderr,
-        notes=_notes(plan, found, complaint),
+        stderr=run.session.stderr,
+        notes=_notes(plan, talk.found, talk.complaint),
         summaries={name: run.table[name].summary for name in plan.groups},
     )

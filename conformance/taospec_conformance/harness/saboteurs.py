@@ -2,8 +2,9 @@
 
 A saboteur replaces one piece of text of one function of the reference and recompiles it in
 memory. The suite must catch each of them and point at its operation; the harness uses the same
-list to name the likely cause of a wrong answer. `saboteur_answer` is an adapter:
-TAOSPEC_SABOTEUR=median-not-strict taospec conform taospec_conformance.harness.saboteurs:adapter
+list to name the likely cause of a wrong answer. `adapter` is the adapter of a saboteur: set
+TAOSPEC_CONTRACTS=off and TAOSPEC_SABOTEUR=median-not-strict, and run
+`taospec conform taospec_conformance.harness.saboteurs:adapter`.
 """
 
 import ast
@@ -20,7 +21,8 @@ from typing import Any
 
 from taospec_conformance.errors import UserError
 from taospec_conformance.harness.calls import called_functions
-from taospec_conformance.harness.port_mistakes import MISTAKES, Mistake
+from taospec_conformance.harness.mistake import Mistake
+from taospec_conformance.harness.port_mistakes import MISTAKES
 from taospec_conformance.harness.reference import answer as honest
 from taospec_conformance.operations.call import answer
 from taospec_conformance.vectors.files import Case, Suite
@@ -131,7 +133,7 @@ class SaboteurAdapter:
         """Claim all that the reference can do, and turn the saboteur loose."""
         self._saboteur = recruit(os.environ.get(VARIABLE, ""))
         self._saboteur.function.__code__ = self._saboteur.code
-        hello = dict(getattr(honest, "hello"))  # noqa: B009 (an attribute of a function)
+        hello = dict(getattr(honest, "hello")())  # noqa: B009 (an attribute of a function)
         name = f"saboteur {self._saboteur.mistake.id}"
         hello["implementation"] = {**hello["implementation"], "name": name}
         return hello

@@ -181,9 +181,10 @@ def _causes(record: RunRecord) -> Iterator[str]:
 
 def _done(record: RunRecord) -> Iterator[str]:
     executed = record.total().executed
+    available = sum(record.plan.available.values())
     speed = (executed + record.repeated) / record.asking_seconds if record.asking_seconds else 0.0
     yield (
-        f"asked {executed:,} cases of {len(record.plan.groups)} operations "
+        f"asked {executed:,} of {available:,} cases, {len(record.plan.groups)} operations "
         f"({record.plan.selection.words()}) in {record.seconds:.1f} s, {speed:,.0f} cases/s"
     )
     again = f"{record.repeated:,} were asked again in another order (seed {record.seed})"
