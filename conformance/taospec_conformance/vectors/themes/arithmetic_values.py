@@ -89,6 +89,7 @@ def clamps(operation: Operation, draws: Draws) -> Iterator[Draft]:
         yield Draft({"x": x, "low": low, "high": high}, name)
     yield Draft({"x": 4, "low": 5, "high": 5}, "equal-bounds")
     yield Draft({"x": this.high, "low": this.low, "high": this.high}, "whole-domain")
+    yield Draft({"x": 4, "low": 7, "high": 2}, "crossed-bounds", flags=("ADVERSARIAL",))
     for _ in range(12):
         first, second = sorted((draw(this, draws), draw(this, draws)))
         yield Draft({"x": draw(this, draws), "low": first, "high": second}, flags=("BASIC",))

@@ -57,6 +57,8 @@ def columns() -> Iterator[Hard]:
         ("unsorted", [ONE, 0], [[(1, 4), (0, 6)], []], HALF, ORDER, "rows taken to be sorted"),
         ("no-stake", [0, 0], [[(1, 4)], [(0, 6)]], HALF, DEGENERATE, "a median over zero stake"),
         ("zero-stake-voter", [0, ONE], [[(1, 4)], [(1, 6)]], 0, DEGENERATE, "idle voters counted"),
+        ("idle-gives-most", [0, ONE], [[(1, 9)], [(1, 6)]], 0, DEGENERATE, "idle voters counted"),
+        ("quarters", [ONE // 4] * 2, [[(0, 7)], [(0, 9)]], HALF, TIE, "stake not normalised first"),
         ("half-stakes", [3, 3], [[(0, 7)], [(0, 8)]], HALF, ROUNDING, "stake not normalised first"),
         ("nobody", [], [], HALF, EMPTY, "no columns"),
         ("thirds", [1, 1, 1], [[(0, 7)], [(0, 8)], [(0, 9)]], ONE, ROUNDING, "total taken as one"),
