@@ -717,8 +717,24 @@ def _join(joined: Terms, terms: Terms, weight: U64F64, first: bool) -> Terms:
     )
 
 
+def _lengths(terms: Terms) -> list[int]:
+    return [
+        len(terms.active), len(terms.dividends), len(terms.incentive), len(terms.stake_weight),
+        len(terms.consensus), len(terms.validator_trust), len(terms.validator_permits),
+        len(terms.server_emission), len(terms.validator_emission), len(terms.emission),
+        len(terms.stake), len(terms.bonds),
+    ]
+
+
+def _of_the_same_hotkeys(mechanisms: Sequence[Terms], weights: Sequence[U64F64]) -> bool:
+    if not mechanisms or len(mechanisms) != len(weights):
+        return False
+    count = len(mechanisms[0].active)
+    return all(length == count for terms in mechanisms for length in _lengths(terms))
+
+
 @contract(
-    pre=lambda mechanisms, weights: len(mechanisms) == len(weights) >= 1,
+    pre=_of_the_same_hotkeys,
     post=lambda result, mechanisms, weights: (
         len(result.incentive) == len(mechanisms[0].incentive)
     ),
@@ -731,6 +747,7 @@ def aggregate(mechanisms: Sequence[Terms], weights: Sequence[U64F64]) -> Terms:
     returns:    [hotkeys] joined results; bonds are empty
 
     pre:  len(mechanisms) == len(weights) >= 1
+    pre:  all lists of all mechanisms have the same length
     post: len(result.incentive) == len(mechanisms[0].incentive)
     Operation: T3
     Tracks: pallets/subtensor/src/subnets/mechanism.rs epoch_with_mechanisms @ 14bc6f9
