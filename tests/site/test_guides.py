@@ -19,6 +19,7 @@ from taospec_conformance.operations.call import answer, presets
 from taospec_conformance.operations.table import find_operation
 from taospec_conformance.text.check import CHECKS
 from taospec_conformance.vectors.model import FLAGS
+from taospec_conformance.vectors.stakes import load_stakes
 
 ROOT = Path(__file__).parents[2]
 GUIDES = sorted([*(ROOT / "docs").glob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
@@ -129,6 +130,20 @@ def test_the_conversations_of_the_protocol_are_right() -> None:
     assert set(hello["presets"]) <= set(presets())
     stages = {slot.name for slot in find_operation("epoch.run").trace}
     assert set(hello["traces"]) <= stages
+
+
+def test_the_case_in_the_guide_is_a_case_of_the_suite() -> None:
+    (block,) = re.findall(r"```json\n(.*?)```", text("docs/vectors.md"), re.DOTALL)
+    shown = json.loads(block)
+    file = json.loads(text("vectors/t1/arithmetic.u64.saturating_add/edges.json"))
+    assert [case for case in file["cases"] if case["id"] == shown["id"]] == [shown]
+
+
+def test_the_stakes_in_the_guide_can_be_read(tmp_path: Path) -> None:
+    (block,) = re.findall(r"```json\n(.*?)```", text("docs/cli.md"), re.DOTALL)
+    file = tmp_path / "stakes.json"
+    file.write_text(block)
+    assert [uid for uid, _ in load_stakes(file).neurons] == [0, 1, 2]
 
 
 def test_the_call_of_the_auditing_guide_gives_two_fifths() -> None:
