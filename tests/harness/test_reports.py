@@ -15,6 +15,7 @@ from taospec_conformance.harness.protocol import Hello
 from taospec_conformance.harness.resolve import SkippedAdapterError, resolve
 from taospec_conformance.harness.verdicts import Outcome, Verdict
 from taospec_conformance.operations.table import operations
+from taospec_conformance.reports.rules import rule_text
 from taospec_conformance.reports.terminal import LiveTable
 
 
@@ -43,6 +44,14 @@ def test_what_is_not_claimed_is_told() -> None:
     plan = make_plan(make_tasks(small_suite()), Selection(), other, operations())
     assert plan.tasks == 0
     assert plan.other_presets == 40
+
+
+def test_a_failure_comes_with_the_text_of_its_rule() -> None:
+    for operation in operations().values():
+        text = rule_text(operation.rule)
+        assert text.startswith("#"), operation.rule
+        assert f"def {operation.function}" in text
+    assert rule_text("nowhere#nothing") == ""
 
 
 def test_quick_keeps_a_sample() -> None:

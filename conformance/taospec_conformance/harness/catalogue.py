@@ -1,13 +1,16 @@
 """The likely cause of a wrong answer: a known port mistake that gives exactly this answer."""
 
 import functools
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from taospec_conformance.errors import UserError
 from taospec_conformance.harness.mistake import Mistake
 from taospec_conformance.harness.port_mistakes import MISTAKES
 from taospec_conformance.harness.saboteurs import concerns, recruit
+from taospec_conformance.harness.verdicts import Outcome
 from taospec_conformance.operations.call import answer as reference_answer
 from taospec_conformance.operations.table import operations
 
@@ -21,8 +24,11 @@ def _candidates(operation: str) -> tuple[Mistake, ...]:
     return tuple(sorted(concerned, key=lambda m: f"{m.chapter}.{m.function}" != own))
 
 
-def likely_cause(operation: str, preset: str, data: Any, answer: Mapping[str, Any]) -> str:
-    """Return a sentence on the mistake that explains the answer, or ""."""
+def likely_causes(
+    operation: str, preset: str, data: Any, answer: Mapping[str, Any]
+) -> tuple[str, ...]:
+    """Return a sentence on each mistake that gives exactly this answer."""
+    found = []
     for mistake in _candidates(operation):
         try:
             with recruit(mistake.id).at_work():
@@ -30,5 +36,19 @@ def likely_cause(operation: str, preset: str, data: Any, answer: Mapping[str, An
         except (UserError, ArithmeticError, IndexError):
             continue
         if mistaken == answer:
-            return f"{mistake.sentence} ({mistake.chapter}.{mistake.function})"
-    return ""
+            found.append(f"{mistake.sentence} ({mistake.chapter}.{mistake.function})")
+    return tuple(found)
+
+
+def settle_causes(outcomes: Mapping[str, Outcome]) -> dict[str, Outcome]:
+    """Name for each failure the one of its possible causes that explains most failures."""
+    votes: Counter[str] = Counter()
+    for outcome in outcomes.values():
+        if outcome.divergence is not None:
+            votes.update(outcome.divergence.causes)
+    settled = dict(outcomes)
+    for case, outcome in outcomes.items():
+        if outcome.divergence is not None and outcome.divergence.causes:
+            cause = max(outcome.divergence.causes, key=lambda sentence: votes[sentence])
+            settled[case] = replace(outcome, divergence=replace(outcome.divergence, cause=cause))
+    return settled

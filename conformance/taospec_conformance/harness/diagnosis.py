@@ -20,15 +20,15 @@ from taospec_conformance.operations.slots import Slot
 from taospec_conformance.operations.table import Operation
 
 RERUNS_PER_OPERATION = 5
+CAUSES_PER_OPERATION = 10
 COMPARED_PER_OPERATION = 100
 
 Reference = Callable[[str, str, Any], Mapping[str, Any]]
 """(operation, preset, input) -> the reference's answer with its trace."""
 
 
-def _no_cause(operation: str, preset: str, data: Any, answer: Mapping[str, Any]) -> str:
-    del operation, preset, data, answer
-    return ""
+Causes = Callable[[str, str, Any, Mapping[str, Any]], tuple[str, ...]]
+"""(operation, preset, input, answer) -> sentences on mistakes that give this answer."""
 
 
 @dataclass(slots=True)
@@ -41,7 +41,7 @@ class Diagnoser:
     checkers: Mapping[str, Checker]
     reference: Reference
     adapter: str
-    cause: Callable[[str, str, Any, Mapping[str, Any]], str] = _no_cause
+    causes: Causes
     notes: list[str] = field(default_factory=list)
 
     def operation(
@@ -56,7 +56,8 @@ class Diagnoser:
             if number < RERUNS_PER_OPERATION:
                 outcome, trace = self._again(task, outcome)
             if outcome.verdict is Verdict.FAIL:
-                outcome = self._explain(task, outcome, trace)
+                causes = self._causes_of(task, outcome) if number < CAUSES_PER_OPERATION else ()
+                outcome = self._explain(task, outcome, trace, causes)
             explained[task.id] = outcome
         return explained
 
@@ -77,14 +78,21 @@ class Diagnoser:
         trace = result.get("trace", {}) if isinstance(result, dict) else {}
         return before, trace if isinstance(trace, dict) else {}
 
-    def _explain(self, task: Task, outcome: Outcome, trace: Mapping[str, Any]) -> Outcome:
+    def _causes_of(self, task: Task, outcome: Outcome) -> tuple[str, ...]:
+        assert outcome.answer is not None
+        data = json.loads(task.payload)
+        return self.causes(task.operation, task.preset, data, outcome.answer)
+
+    def _explain(
+        self, task: Task, outcome: Outcome, trace: Mapping[str, Any], causes: tuple[str, ...]
+    ) -> Outcome:
         operation = self.table[task.operation]
         data = json.loads(task.payload)
         assert outcome.answer is not None
         found = self._stage(task, operation, data, trace) or _output(task, operation, outcome)
         found = replace(
             found,
-            cause=self.cause(task.operation, task.preset, data, outcome.answer),
+            causes=causes,
             rule=task.rule,
             replay=replay(self.adapter, task.id),
         )

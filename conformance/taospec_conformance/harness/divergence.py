@@ -25,7 +25,8 @@ class Divergence:
     cells:    the first differing cells
     differing, compared: number of cells that differ, of cells compared
     pattern:  what the differences have in common, or ""
-    cause:    a known port mistake that gives exactly this answer, or ""
+    causes:   known port mistakes that give exactly this answer
+    cause:    the one among them that explains most failures of the run, or ""
     first:    operations of lower tiers that fail too; fix them first
     rule:     chapter#anchor of the rule
     replay:   a command line
@@ -37,6 +38,7 @@ class Divergence:
     differing: int = 0
     compared: int = 0
     pattern: str = ""
+    causes: tuple[str, ...] = ()
     cause: str = ""
     first: tuple[str, ...] = ()
     rule: str = ""

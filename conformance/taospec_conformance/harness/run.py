@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from taospec.rejections import RejectionCode
 from taospec_conformance.errors import UserError
-from taospec_conformance.harness.catalogue import likely_cause
+from taospec_conformance.harness.catalogue import likely_causes, settle_causes
 from taospec_conformance.harness.diagnosis import Diagnoser, fix_first
 from taospec_conformance.harness.distrust import self_check
 from taospec_conformance.harness.execute import Executor
@@ -123,7 +123,7 @@ class _Run:
             self.checkers,
             _reference_with_trace,
             self.adapter.words,
-            likely_cause,
+            likely_causes,
         )
         outcomes: dict[str, Outcome] = {}
         repeated = 0
@@ -241,7 +241,8 @@ def conduct(
     run, groups = _prepare(adapter, suite, options, watcher, today)
     talk = _talk(run, groups)
     plan = talk.plan
-    outcomes = apply_known(_with_first(talk.outcomes, plan, run.table), run.known)
+    outcomes = settle_causes(_with_first(talk.outcomes, plan, run.table))
+    outcomes = apply_known(outcomes, run.known)
     return RunRecord(
         adapter=adapter.words,
         hello=talk.hello,

@@ -9,6 +9,7 @@ from taospec_conformance.harness.diagnosis import replay
 from taospec_conformance.harness.record import RunRecord
 from taospec_conformance.harness.verdicts import BAD, MEANING, Outcome, Tally, Verdict
 from taospec_conformance.reports.results import tally_data
+from taospec_conformance.reports.rules import rule_text
 from taospec_conformance.reports.summary import HEADLINE
 from taospec_conformance.reports.terminal import next_step
 
@@ -57,6 +58,7 @@ def _operation(record: RunRecord, name: str, tally: Tally) -> dict[str, Any]:
         "name": name,
         "tier": tasks[-1].tier,
         "rule": tasks[0].rule,
+        "text": rule_text(tasks[0].rule) if tally.bad else "",
         "summary": record.summaries.get(name, ""),
         "state": "bad" if tally.bad else "good" if tally.passed == tally.total else "odd",
         "total": tally.total,

@@ -172,11 +172,11 @@ def _failures(record: RunRecord) -> Iterator[RenderableType]:
 
 def _causes(record: RunRecord) -> Iterator[str]:
     """Say which port mistakes explain the failures, if a few explain them all."""
-    found = [o.divergence.cause for _, o in record.bad_cases() if o.divergence is not None]
-    counts = Counter(cause for cause in found if cause)
+    divergences = [o.divergence for _, o in record.bad_cases() if o.divergence is not None]
+    counts = Counter(found.cause for found in divergences if found.cause)
     for cause, count in counts.most_common(3):
         if count > 1:
-            yield f"{count:,} of {len(found):,} explained failures look like one mistake: {cause}"
+            yield f"{count:,} of {counts.total():,} explained failures have one cause: {cause}"
 
 
 def _done(record: RunRecord) -> Iterator[str]:
