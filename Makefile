@@ -31,7 +31,7 @@ vectors: $(STAMP)
 	$(BIN)/taospec vectors generate
 
 site: $(STAMP)
-	$(BIN)/python -m mkdocs build --strict
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 
 bench: $(STAMP)
 	$(BIN)/taospec bench

@@ -23,9 +23,9 @@ from taospec_conformance.harness.resolve import SkippedAdapterError, resolve
 from taospec_conformance.harness.session import Known, Limits, Session
 from taospec_conformance.harness.verdicts import Verdict
 from taospec_conformance.operations.call import answer, presets
-from taospec_conformance.operations.codec import encode
-from taospec_conformance.operations.slots import slot_type
 from taospec_conformance.operations.table import operations
+from taospec_conformance.vectors.drafts import wire_input
+from taospec_conformance.vectors.subnets import epoch
 
 NEURONS, VALIDATORS, WEIGHTS = 256, 64, 12_000
 BATCHES = (1, 256, 4096)
@@ -52,40 +52,20 @@ def figure(name: str, values: list[float], unit: str) -> Figure:
 
 def mainnet_shaped_epoch(seed: str = "bench") -> Json:
     """Return an epoch of 256 neurons, 64 validators and 12,000 weights, in wire form."""
-    from taospec.epoch import MechanismState, Moment, Neurons
-    from taospec.parameters import PRESETS
-    from taospec.primitives import I64F64, U16, U64, Alpha, Block, Uid
-
     source = random.Random(seed)  # noqa: S311 - repeatable draws, not secrets
 
-    def rows() -> list[list[tuple[Uid, U16]]]:
-        counts = [WEIGHTS // VALIDATORS + (i < WEIGHTS % VALIDATORS) for i in range(VALIDATORS)]
-        filled = [
-            [(Uid(j), U16(source.randrange(1, 65536))) for j in source.sample(range(NEURONS), k)]
-            for k in counts
-        ]
-        return [sorted(row) for row in filled] + [[] for _ in range(NEURONS - VALIDATORS)]
+    def rows() -> list[list[tuple[int, int]]]:
+        share, rest = divmod(WEIGHTS, VALIDATORS)
+        counts = [share + (uid < rest) for uid in range(VALIDATORS)]
+        chosen = [sorted(source.sample(range(NEURONS), count)) for count in counts]
+        filled = [[(uid, source.randrange(1, 65536)) for uid in row] for row in chosen]
+        return filled + [[] for _ in range(NEURONS - VALIDATORS)]
 
-    stakes = [source.randrange(10**11, 10**15) if i < VALIDATORS else 0 for i in range(NEURONS)]
-    state: dict[str, object] = {
-        "parameters": PRESETS["finney"].defaults,
-        "moment": Moment(block=Block(10_000), last_step=Block(9_640)),
-        "neurons": Neurons(
-            size=U16(NEURONS),
-            stake_weights=[I64F64(stake << 64) for stake in stakes],
-            owner=None,
-            registered_at=[U64(0)] * NEURONS,
-            validator_permits=[i < VALIDATORS for i in range(NEURONS)],
-        ),
-        "mechanism": MechanismState(
-            last_update=[U64(9_990)] * NEURONS,
-            commit_blocks=[U64(2**64 - 1)] * NEURONS,
-            weights=rows(),
-            bonds=rows(),
-        ),
-    }
-    wire = {name: encode(slot_type(type(value)), value) for name, value in state.items()}
-    return {**wire, "emission": str(Alpha(100_000_000_000))}
+    stakes = [source.randrange(10**11, 10**15) for _ in range(VALIDATORS)]
+    stakes += [0] * (NEURONS - VALIDATORS)
+    permits = [uid < VALIDATORS for uid in range(NEURONS)]
+    values = epoch(stakes, rows(), rows(), validator_permits=permits, emission=10**11)
+    return wire_input(operations()["epoch.run"], values)
 
 
 class EpochWorker:
