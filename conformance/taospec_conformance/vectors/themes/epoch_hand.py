@@ -13,9 +13,9 @@ from taospec_conformance.vectors.subnets import FULL, NEVER, RAO, Plain, epoch, 
 TAO: Final = 10**9
 STAKES: Final = (5 * TAO, 3 * TAO, TAO, 0, 0, 0)
 WEIGHTS: Final = (
-    ((3, FULL), (4, 32768)),
-    ((4, FULL), (5, 13107), (3, 6553)),
-    ((5, FULL), (3, FULL), (4, 1)),
+    ((3, FULL), (4, 32768), (5, 9000)),
+    ((3, 6553), (4, FULL), (5, 13107)),
+    ((3, FULL), (4, 1), (5, FULL)),
 )
 BONDS: Final = (
     ((3, 40000), (4, 20000)),
