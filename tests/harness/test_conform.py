@@ -203,6 +203,22 @@ def test_reports(tmp_path: Path) -> None:
     assert "| T1 | 60 | 58 | 2 | 0 |" in summary
 
 
+def test_a_report_that_cannot_be_written_is_wrong_usage(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    result = conform("--report", str(tmp_path / "file" / "out"))
+    assert result.exit_code == 2
+    assert "name another folder" in result.output
+
+
+def test_a_command_that_cannot_be_started_is_wrong_usage(tmp_path: Path) -> None:
+    script = tmp_path / "adapter"
+    script.write_text("this is no program")
+    script.chmod(0o755)
+    result = CliRunner().invoke(command.conform, ["--", str(script)])
+    assert result.exit_code == 2
+    assert "cannot be started" in result.output
+
+
 def test_hostile_text_cannot_enter_the_reports(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

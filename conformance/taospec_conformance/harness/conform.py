@@ -95,6 +95,16 @@ def conform(
     _run(adapter, options, vectors, report, as_json=as_json)
 
 
+def _make_folder(report: Path) -> None:
+    """Make the folder of the reports before the run, so that no run is lost for want of it."""
+    try:
+        report.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            f"cannot be made: {error.strerror or error}", str(report), "name another folder"
+        ) from error
+
+
 def _run(
     words: tuple[str, ...],
     options: Options,
@@ -109,8 +119,8 @@ def _run(
     except SkippedAdapterError as reason:
         _stop(f"{' '.join(words)} is skipped: {reason}", Exit.TOO_LITTLE, as_json=as_json)
         return
-    if report is not None and report.exists() and not report.is_dir():
-        raise UserError("is not a folder", str(report), "name a folder for the reports")
+    if report is not None:
+        _make_folder(report)
     watcher = _watcher(console, as_json=as_json)
     try:
         with watcher:

@@ -13,6 +13,7 @@ from taospec_conformance.harness.verdicts import Verdict
 
 PROTOCOL = 1
 DEFAULT_MAX_CASES = 4096
+_LONGEST_NAME = 200
 
 _HELLO_REQUIRED = {"seq", "protocol", "implementation", "operations", "presets"}
 _HELLO_OPTIONAL = {"traces", "max_cases", "deterministic"}
@@ -168,8 +169,10 @@ def _implementation(message: Mapping[str, Any]) -> dict[str, str]:
         _broken("hello: implementation must be an object with name, version and language")
     _check_fields(data, _IMPLEMENTATION_REQUIRED, _IMPLEMENTATION_OPTIONAL, "hello.implementation")
     for field, value in data.items():
-        if not isinstance(value, str) or not value:
-            _broken(f"hello.implementation.{field} must be a string that is not empty")
+        if not isinstance(value, str) or not value or not value.isprintable():
+            _broken(f"hello.implementation.{field} must be a printable string, not empty")
+        if len(value) > _LONGEST_NAME:
+            _broken(f"hello.implementation.{field} is longer than {_LONGEST_NAME} characters")
     return data
 
 

@@ -23,7 +23,7 @@ from taospec_conformance.harness.plan import (
     make_plan,
     make_tasks,
 )
-from taospec_conformance.harness.protocol import Hello
+from taospec_conformance.harness.protocol import Hello, excerpt
 from taospec_conformance.harness.record import RunRecord, tally_by_operation
 from taospec_conformance.harness.resolve import Adapter
 from taospec_conformance.harness.session import Known, Limits, Session
@@ -78,8 +78,7 @@ def _checker(operation: Operation, known: frozenset[str]) -> Checker:
         try:
             decode_fields(operation.outputs, data, "output")
         except UserError as error:
-            text = error.message.split("\n")[0]
-            raise ValueError(text if len(text) <= 400 else f"{text[:400]}…") from error
+            raise ValueError(excerpt(error.message.split("\n")[0], 400)) from error
 
     return Checker(check, frozenset(operation.rejections), known)
 

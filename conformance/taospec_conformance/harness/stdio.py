@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from taospec_conformance.errors import UserError
-from taospec_conformance.harness.protocol import AdapterFaultError
+from taospec_conformance.harness.protocol import AdapterFaultError, excerpt
 from taospec_conformance.harness.verdicts import Verdict
 
 LINE_LIMIT = 64 << 20
@@ -153,7 +153,7 @@ class LineProcess:
         if status is None:
             return f"the adapter closed its stdout{unread} but runs on"
         how = f"signal {-status} ({_signal_name(-status)})" if status < 0 else f"status {status}"
-        last = self.stderr_tail.strip().rsplit("\n", 1)[-1][:200]
+        last = excerpt(self.stderr_tail.strip().rsplit("\n", 1)[-1], 200)
         said = f"; the end of its stderr: {last}" if last else ""
         return f"the adapter ended with {how}{unread}{said}"
 

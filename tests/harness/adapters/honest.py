@@ -52,6 +52,7 @@ def hello(seq: int) -> dict[str, object]:
         "hello-seq": {"seq": 7},
         "hello-max-cases": {"max_cases": 0},
         "hello-implementation": {"implementation": "honest"},
+        "hello-escape": {"implementation": {"name": "x\x1b[2J", "version": "1", "language": "c"}},
         "claims-what-it-has-not": {"operations": [*OPERATIONS, "arithmetic.u64.saturating_mul"]},
         "claims-other-things": {"operations": ["primitives.echo"]},
     }
@@ -75,6 +76,7 @@ def spoil(result: dict[str, object], data: dict[str, str]) -> dict[str, object]:
         "out-of-range": {"output": {"result": str(2**64)}},
         "negative": {"output": {"result": "-1"}},
         "unknown-slot": {"output": {"result": str(first), "extra": "0"}},
+        "escape": {"output": {"result": "1", "\x1b[2J": "0"}},
         "missing-slot": {"output": {}},
         "output-list": {"output": [str(first)]},
         "unknown-field": {**result, "note": "hello"},
@@ -102,7 +104,7 @@ def fail_process(message: dict[str, object], text: str) -> None:
     """Misbehave as a process where the batch holds the chosen input."""
     chosen = '"a":"5"' in text
     if MODE == "exit-at-run" or (MODE in ("crash", "crash-and-change") and chosen):
-        sys.stderr.write("about to fall over\n")
+        sys.stderr.write("about to fall over\x1b[2J\n")
         sys.stderr.flush()
         os._exit(3)
     if MODE == "abort" and chosen:
