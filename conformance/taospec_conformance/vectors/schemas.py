@@ -19,6 +19,7 @@ from taospec_conformance.vectors.model import FLAGS, FORMAT, TIERS, Json
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 DIGEST: Final[dict[str, Json]] = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 COUNT: Final[dict[str, Json]] = {"type": "integer", "minimum": 1}
+TALLY: Final[dict[str, Json]] = {"type": "integer", "minimum": 0}
 SLUG: Final[dict[str, Json]] = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 LINE: Final[dict[str, Json]] = {"type": "string", "minLength": 1}
 
@@ -115,9 +116,9 @@ def manifest_schema() -> dict[str, Json]:
                 "suite": LINE,
                 "spec": LINE,
                 "protocol": COUNT,
-                "files": {"type": "object", "additionalProperties": entry},
+                "files": {"type": "object", "minProperties": 1, "additionalProperties": entry},
                 "schemas": {"type": "object", "additionalProperties": DIGEST},
-                "totals": closed(dict.fromkeys((*TIERS, "all"), COUNT)),
+                "totals": closed({**dict.fromkeys(TIERS, TALLY), "all": COUNT}),
                 "large": {"type": "array", "items": large},
                 "coverpoints": {"type": "object", "additionalProperties": COUNT},
             }

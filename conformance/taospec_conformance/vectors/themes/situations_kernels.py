@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from taospec_conformance.vectors.coverpoints import coverpoint
@@ -26,7 +27,7 @@ def rows(data: Json) -> list[list[tuple[int, int]]]:
         (column, int(value)) for column, value in zip(data["columns"], data["values"], strict=True)
     ]
     offsets = data["offsets"]
-    return [entries[a:b] for a, b in zip(offsets, offsets[1:], strict=False)]
+    return [entries[a:b] for a, b in pairwise(offsets)]
 
 
 def result(answer: Data) -> Json:
@@ -36,17 +37,14 @@ def result(answer: Data) -> Json:
 
 def is_unsorted(matrix: Json) -> bool:
     """Return whether a row has a column after a greater one."""
-    return any(
-        left > right
-        for row in rows(matrix)
-        for (left, _), (right, _) in zip(row, row[1:], strict=False)
-    )
+    return any(left > right for row in rows(matrix) for (left, _), (right, _) in pairwise(row))
 
 
 @coverpoint("saturated-high", "a result is the greatest number of its type", "arithmetic.*")
 def saturated_high(data: Data, answer: Data) -> bool:
     """Tell whether the result is an upper end that is not among the inputs."""
-    return result(answer) in LIMITS and result(answer) not in data.values()
+    found = result(answer)
+    return found in LIMITS and found not in list(data.values())
 
 
 @coverpoint("saturated-low", "a signed result is the least number of its type", "arithmetic.*")
@@ -86,7 +84,7 @@ def quotient_truncated(data: Data, answer: Data) -> bool:
 def exp_at_one(data: Data, answer: Data) -> bool:
     """Tell whether the argument is one."""
     del answer
-    return data["x"] == str(ONE)
+    return bool(data["x"] == str(ONE))
 
 
 @coverpoint(
@@ -339,7 +337,7 @@ def split_remainder(data: Data, answer: Data) -> bool:
 def weight_without_emission(data: Data, answer: Data) -> bool:
     """Tell whether the emission is zero."""
     del answer
-    return data["emission"] == "0"
+    return bool(data["emission"] == "0")
 
 
 @coverpoint("expired-commit", "a commit is too old to mask", "mechanisms.commit_blocks")
