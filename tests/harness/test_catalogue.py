@@ -31,6 +31,31 @@ def test_no_port_mistake_survives_the_vectors_of_its_operation() -> None:
     assert json.loads(done.stdout) == {}
 
 
+def wrong_answers(mistake: Mistake, suite: Suite) -> Iterator[tuple[str, Case, dict[str, Any]]]:
+    """Yield the cases of the mistake's operation that it answers wrongly, with the answers."""
+    for file in suite.files:
+        for case in file.cases if file.operation == mistake.shows_in else ():
+            expected = {"rejected": case.rejected} if case.rejected else {"output": case.output}
+            try:
+                with recruit(mistake.id).at_work():
+                    given = dict(answer(file.operation, file.preset, case.input))
+            except UserError:
+                continue
+            if given != expected:
+                yield file.preset, case, given
+
+
+def test_every_port_mistake_is_named_as_a_cause() -> None:
+    suite = load_suite()
+    unnamed = []
+    for mistake in MISTAKES:
+        preset, case, given = next(wrong_answers(mistake, suite))
+        causes = likely_causes(mistake.shows_in, preset, case.input, given)
+        if not any(mistake.sentence in cause for cause in causes):
+            unnamed.append(mistake.id)
+    assert unnamed == []
+
+
 @pytest.mark.parametrize(
     "identifier", ["quotient-floored", "median-not-strict", "ties-to-lower-uid"]
 )
