@@ -4,11 +4,19 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
+from taospec_conformance.errors import UserError
+from taospec_conformance.harness.catalogue import likely_causes
+from taospec_conformance.harness.mistake import Mistake
 from taospec_conformance.harness.port_mistakes import MISTAKES
+from taospec_conformance.harness.saboteurs import recruit
+from taospec_conformance.operations.call import answer
 from taospec_conformance.operations.table import operations
+from taospec_conformance.vectors.files import Case, Suite, load_suite
 
 SURVIVORS = """
 import json
