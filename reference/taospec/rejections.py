@@ -16,12 +16,20 @@ from enum import Enum
 #| | code | meaning |
 #| | --- | --- |
 #| | `DivisionByZero` | A plain or saturating division met a divisor of zero. The chain's program panics here, and a panic in a block hook stops the chain; this specification says so rather than inventing a result. |
+#| | `SwapInputTooLarge` | A swap pays in more than a thousand times the reserve that it pays into. |
+#| | `ReservesTooLow` | The reserve that a swap pays out of is below the minimum, or so small that nothing would be paid out. |
+#| | `PriceLimitExceeded` | The price of a pool is at or beyond the limit of a swap before anything is swapped. |
+#| | `ReservesOutOfBalance` | A pool cannot be opened: one of its weights would fall below one hundredth. |
 #|
 #| ```python
 class RejectionCode(Enum):
     """Why an operation rejects; the value is the name that vectors and adapters use."""
 
     DIVISION_BY_ZERO = "DivisionByZero"
+    SWAP_INPUT_TOO_LARGE = "SwapInputTooLarge"
+    RESERVES_TOO_LOW = "ReservesTooLow"
+    PRICE_LIMIT_EXCEEDED = "PriceLimitExceeded"
+    RESERVES_OUT_OF_BALANCE = "ReservesOutOfBalance"
 
 
 class Rejection(Exception):

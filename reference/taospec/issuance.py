@@ -1,0 +1,249 @@
+#| # Issuance {#issuance}
+#|
+#| Every block mints TAO, and every block mints alpha in each subnet that has started. One rule decides how much, for TAO and for every alpha alike: the reward of a block is one token, and it halves whenever half of
+#| what was left to issue has been issued. Nobody chooses a block for a halving; it follows from the issuance.
+#|
+#| Amounts are `Rao`, billionths of TAO, or `Alpha`, billionths of a subnet's token. The one logarithm is taken in `I96F32`.
+#|
+#| ```python
+from typing import Final
+
+from taospec.arithmetic import (
+    safe_div, saturating_add, saturating_convert, saturating_mul, saturating_sub,
+)
+from taospec.primitives import Alpha, I96F32, Rao, U64, contract, i96f32, u64
+from taospec.transcendental import log2
+#| ```
+#|
+#| ## Constants {#constants}
+#|
+#| | constant | value | meaning |
+#| | --- | --- | --- |
+#| | `TOTAL_SUPPLY` | $21 \cdot 10^{15}$ rao | 21 million tokens: the limit that issuance approaches |
+#| | `FIRST_EMISSION` | $10^9$ rao | reward of a block before the first halving |
+#|
+#| ```python
+TOTAL_SUPPLY: Final = U64(21 * 10**15)
+FIRST_EMISSION: Final = U64(10**9)
+TWO: Final = I96F32(2 << 32)
+#| ```
+#|
+#| ## Halvings {#halvings}
+#|
+#| How often has the reward been halved? If the part $r$ of the supply has been issued, $1 - r$ is left, and the number is $\lfloor \log_2 \frac{1}{1 - r} \rfloor$.
+#|
+#| The chain computes just that: $r$ is a truncated quotient, $1/(1 - r)$ another, and the logarithm is the [binary logarithm](transcendental.md#log2) of this specification. No step can fail: below the supply $r$ is at most one less one unit, and
+#| the greatest argument of the logarithm is $2^{32}$.
+#|
+#| $$ h(I) = \big\lfloor \log_2 (1 \oslash (1 - I \oslash 21 \cdot 10^{15})) \big\rfloor $$
+#|
+#| ```python
+@contract(
+    pre=lambda issued: issued < TOTAL_SUPPLY, post=lambda result, issued: 0 <= result <= 32
+)
+def halvings(issued: U64) -> U64:
+    """Number of halvings at an issuance.
+
+    issued:  what has been issued, rao of TAO or of alpha, below TOTAL_SUPPLY
+    returns: how often the reward has been halved, at most 32
+
+    pre:  issued < TOTAL_SUPPLY
+    post: at most 32
+    Operation: T2
+    Tracks: pallets/subtensor/src/coinbase/block_emission.rs get_block_emission_for_issuance @ 14bc6f9
+    """
+    supply = saturating_convert(u64, i96f32, TOTAL_SUPPLY)
+    part = safe_div(i96f32, saturating_convert(u64, i96f32, issued), supply)
+    left = saturating_sub(i96f32, i96f32.one, part)
+    logarithm = log2(i96f32, safe_div(i96f32, i96f32.one, left))
+    return U64(0) if logarithm is None else saturating_convert(i96f32, u64, logarithm)
+#| ```
+#|
+#| An issuance at or above the supply is no input: there is nothing left to halve, see [below](#block-emission).
+#|
+#| !!! note "The logarithm is exact where it matters"
+#|     Two truncations and a logarithm bit by bit could round a halving early or late. They do not: the number is the greatest $n$ with $I \cdot 2^n \ge 21 \cdot 10^{15} \cdot (2^n - 1)$, for every issuance
+#|     ([Theorem ISS-1](#theorems)). An implementation may use whichever form it likes.
+#|
+#| ```python example
+#| assert halvings(U64(0)) == 0
+#| assert halvings(U64(10_499_999_999_999_999)) == 0
+#| assert halvings(U64(10_500_000_000_000_000)) == 1
+#| assert halvings(U64(15_750_000_000_000_000)) == 2
+#| assert halvings(U64(TOTAL_SUPPLY - 1)) == 32
+#| ```
+#|
+#| ## Reward of a block {#block-emission}
+#|
+#| The reward is $10^9$ rao, divided by two as often as there were halvings, rounded down. From the supply on it is zero.
+#|
+#| The chain doubles a multiplier, saturating, takes its truncated reciprocal, and multiplies; since a power of two has an exact reciprocal down to $2^{-32}$, the result is a shift.
+#|
+#| $$ \operatorname{emission}(I) = \begin{cases} \lfloor 10^9 / 2^{h(I)} \rfloor & I < 21 \cdot 10^{15} \\ 0 & \text{otherwise} \end{cases} $$
+#|
+#| ```python
+@contract(post=lambda result, issued: result <= FIRST_EMISSION)
+def block_emission(issued: U64) -> U64:
+    """Reward of a block at an issuance.
+
+    issued:  what has been issued, rao of TAO or of alpha
+    returns: what the block adds, rao of the same token
+
+    post: at most FIRST_EMISSION
+    Operation: T2
+    Tracks: pallets/subtensor/src/coinbase/block_emission.rs get_block_emission_for_issuance @ 14bc6f9
+    """
+    if issued >= TOTAL_SUPPLY:
+        return U64(0)
+    multiplier = i96f32.one
+    for _ in range(halvings(issued)):
+        multiplier = saturating_mul(i96f32, multiplier, TWO)
+    part = safe_div(i96f32, i96f32.one, multiplier)
+    reward = saturating_mul(i96f32, part, saturating_convert(u64, i96f32, FIRST_EMISSION))
+    return saturating_convert(i96f32, u64, reward)
+#| ```
+#|
+#| Nothing is rejected.
+#|
+#| | reward, rao | from an issuance of, rao |
+#| | --- | --- |
+#| | 1,000,000,000 | 0 |
+#| | 500,000,000 | 10,500,000,000,000,000 |
+#| | 250,000,000 | 15,750,000,000,000,000 |
+#| | 125,000,000 | 18,375,000,000,000,000 |
+#| | 62,500,000 | 19,687,500,000,000,000 |
+#| | 31,250,000 | 20,343,750,000,000,000 |
+#| | 15,625,000 | 20,671,875,000,000,000 |
+#| | 7,812,500 | 20,835,937,500,000,000 |
+#| | 3,906,250 | 20,917,968,750,000,000 |
+#| | 1,953,125 | 20,958,984,375,000,000 |
+#| | 976,562 | 20,979,492,187,500,000 |
+#| | 1 | 20,999,999,960,884,452 |
+#| | 0 | 20,999,999,980,442,226 |
+#|
+#| The supply is therefore never reached: the reward ends with 19,557,774 rao, about a fiftieth of a token, left.
+#|
+#| !!! note "A trace of it in storage"
+#|     The chain stores the last reward that it computed, `BlockEmission`. The rewards of all subnets' alpha pass through the same place, so the value is that of whichever came last. Nothing reads it.
+#|
+#| ```python example
+#| steps = [
+#|     (500_000_000, 10_500_000_000_000_000), (250_000_000, 15_750_000_000_000_000),
+#|     (125_000_000, 18_375_000_000_000_000), (62_500_000, 19_687_500_000_000_000),
+#|     (31_250_000, 20_343_750_000_000_000), (15_625_000, 20_671_875_000_000_000),
+#|     (7_812_500, 20_835_937_500_000_000), (3_906_250, 20_917_968_750_000_000),
+#|     (1_953_125, 20_958_984_375_000_000), (976_562, 20_979_492_187_500_000),
+#|     (1, 20_999_999_960_884_452), (0, 20_999_999_980_442_226),
+#| ]
+#| for reward, issued in steps:
+#|     assert block_emission(U64(issued)) == reward < block_emission(U64(issued - 1))
+#| assert TOTAL_SUPPLY - 20_999_999_980_442_226 == 19_557_774
+#| assert block_emission(TOTAL_SUPPLY) == block_emission(u64.high) == 0
+#| ```
+#|
+#| Vectors: `halvings/`, `block_emission/` (every threshold, one rao below and one above, the supply). Mistakes they hunt: a halving by block number, a logarithm in floating point, halves rounded up, no zero at the supply.
+#|
+#| ## Minted TAO {#minted-tao}
+#|
+#| The chain counts TAO twice. Its own counter, the *total issuance*, decides about halvings; the *balances* that exist decide about the limit. They can differ, since some amounts leave one count and not the other. The mint takes the reward for
+#| the first and cuts it to what the second leaves of the supply.
+#|
+#| $$ \operatorname{mint}(I, B) = \min(\operatorname{emission}(I),\; 21 \cdot 10^{15} \ominus B) $$
+#|
+#| ```python
+@contract(
+    post=lambda result, total_issuance, balances: balances + result <= max(TOTAL_SUPPLY, balances)
+)
+def minted_tao(total_issuance: Rao, balances: Rao) -> Rao:
+    """TAO that a block mints.
+
+    total_issuance: the counter of issuance, rao
+    balances:       all balances that exist, rao
+    returns:        what is minted, rao; both counts grow by it
+
+    post: balances never pass TOTAL_SUPPLY by minting
+    Operation: T2
+    Tracks: pallets/subtensor/src/coinbase/tao.rs mint_tao @ 14bc6f9
+    """
+    remaining = saturating_sub(u64, TOTAL_SUPPLY, U64(balances))
+    return Rao(min(block_emission(U64(total_issuance)), remaining))
+#| ```
+#|
+#| Nothing is rejected.
+#|
+#| ```python example
+#| assert minted_tao(Rao(0), Rao(0)) == 10**9
+#| assert minted_tao(Rao(0), Rao(TOTAL_SUPPLY - 7)) == 7
+#| assert minted_tao(Rao(0), Rao(TOTAL_SUPPLY + 7)) == 0
+#| assert minted_tao(Rao(TOTAL_SUPPLY), Rao(0)) == 0
+#| ```
+#|
+#| ## Minted alpha {#alpha-emission}
+#|
+#| A subnet's alpha is in its pool or outside. Both together are its issuance, and the same rule gives the *alpha emission* of a block. It is minted for participants; up to as much again may enter the pool beside TAO.
+#|
+#| There is no limit besides: the reward is zero once the sum reaches the supply, and that is all. The sum saturates.
+#|
+#| $$ \operatorname{emission}(x \oplus o) $$
+#|
+#| ```python
+@contract(post=lambda result, alpha_in, alpha_out: result <= FIRST_EMISSION)
+def alpha_emission(alpha_in: Alpha, alpha_out: Alpha) -> Alpha:
+    """Alpha emission of a subnet in a block.
+
+    alpha_in:  alpha in the pool
+    alpha_out: alpha outside the pool
+    returns:   alpha minted for participants
+
+    post: at most FIRST_EMISSION
+    Operation: T2
+    Tracks: pallets/subtensor/src/staking/stake_utils.rs get_alpha_issuance @ 14bc6f9
+    """
+    return Alpha(block_emission(saturating_add(u64, U64(alpha_in), U64(alpha_out))))
+#| ```
+#|
+#| Nothing is rejected.
+#|
+#| ```python example
+#| assert alpha_emission(Alpha(0), Alpha(0)) == 10**9
+#| assert alpha_emission(Alpha(10**16), Alpha(5 * 10**14)) == 5 * 10**8
+#| assert alpha_emission(Alpha(2**64 - 1), Alpha(1)) == 0
+#| ```
+#|
+#| ## Theorems {#theorems}
+#|
+#| ```python theorem
+#| @theorem("ISS-1")
+#| def halvings_have_a_closed_form(issued: U64) -> bool:
+#|     """The number of halvings is the greatest n for which the part issued is at least 1 - 2^-n."""
+#|     amount = issued % TOTAL_SUPPLY
+#|     n = halvings(U64(amount))
+#|     reached = amount * 2**n >= TOTAL_SUPPLY * (2**n - 1)
+#|     beyond = amount * 2 ** (n + 1) >= TOTAL_SUPPLY * (2 ** (n + 1) - 1)
+#|     return reached and (not beyond or n == 32)
+#|
+#|
+#| @theorem("ISS-2")
+#| def near_the_supply_the_closed_form_holds_too(left: U64, place: U64) -> bool:
+#|     """The closed form holds at and around every halving, and within 2^34 rao of the supply."""
+#|     last = TOTAL_SUPPLY - 1 - left % 2**34
+#|     n = place % 32 + 1
+#|     edge = (TOTAL_SUPPLY * (2**n - 1) + 2**n - 1) // 2**n
+#|     return (
+#|         halvings(U64(edge)) >= n > halvings(U64(edge - 1))
+#|         and 10**9 >> halvings(U64(last)) == block_emission(U64(last))
+#|     )
+#|
+#|
+#| @theorem("ISS-3")
+#| def the_reward_never_grows(low: U64, high: U64) -> bool:
+#|     """More issuance never means a greater reward."""
+#|     return block_emission(U64(max(low, high))) <= block_emission(U64(min(low, high)))
+#|
+#|
+#| @theorem("ISS-4")
+#| def minting_ends_before_the_supply(issued: U64) -> bool:
+#|     """A block that mints below the supply does not pass it."""
+#|     before = issued % TOTAL_SUPPLY
+#|     return before + block_emission(U64(before)) < TOTAL_SUPPLY
+#| ```

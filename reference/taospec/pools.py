@@ -1,0 +1,1172 @@
+#| # Pools {#pools}
+#|
+#| Every subnet has its own token, alpha, and a pool in which alpha is traded for TAO. A staker who enters a subnet buys alpha there, one who leaves sells it, and the price that results decides how much emission the
+#| subnet gets. There are no other traders' reserves in the pool and no order book: the pool is two amounts and a rule.
+#|
+#| The rule is that of a *weighted pool*. The pool holds $x$ alpha and $y$ TAO, with weights $w_1$ and $w_2$ that sum to one, and a trade keeps $x^{w_1} y^{w_2}$ as it was. With equal weights that is the familiar constant
+#| product. The weights leave a half only when the protocol adds alpha and TAO in another proportion than the price: then they move so that the price does not.
+#|
+#| Amounts are rao, of TAO or of alpha. Prices are `U64F64`, TAO for one alpha. A weight is an integer of $10^{18}$. Everything rounds down, in favour of the pool, except where the text says otherwise. Powers need integers of
+#| 1,100 bits and more.
+#|
+#| ```python
+from dataclasses import dataclass, replace
+from typing import Final
+
+from taospec.arithmetic import (
+    safe_div, saturate, saturating_add, saturating_convert, saturating_mul, saturating_sub,
+)
+from taospec.primitives import (
+    Alpha, I128, Rao, U128, U16, U32, U64, U64F64, contract, i128, u128, u16, u64, u64f64,
+)
+from taospec.rejections import Rejection, RejectionCode
+#| ```
+#|
+#| ## Constants {#constants}
+#|
+#| | constant | value | meaning |
+#| | --- | --- | --- |
+#| | `WHOLE` | $10^{18}$ | a weight of one, and the scale of powers |
+#| | `HALF` | $5 \cdot 10^{17}$ | the weight of a pool that was just opened |
+#| | `LEAST_WEIGHT` | $10^{16}$ | neither weight falls below one hundredth |
+#| | `MINIMUM_RESERVE` | 1,000,000 rao | a pool with less of what is asked for does not trade |
+#| | `INPUT_MULTIPLE` | 1,000 | nobody pays in more than this many times the reserve |
+#| | `DYNAMIC` | 1 | the mechanism of a subnet that has a pool; every other number is *stable* |
+#| | `LOWEST_LIMIT`, `HIGHEST_LIMIT` | 1,000 and $10^{15}$ rao | the price limits of whoever gives none, for selling and for buying |
+#|
+#| ```python
+WHOLE: Final = U64(10**18)
+HALF: Final = U64(5 * 10**17)
+LEAST_WEIGHT: Final = U64(10**16)
+MINIMUM_RESERVE: Final = U64(1_000_000)
+INPUT_MULTIPLE: Final = 1000
+DYNAMIC: Final = 1
+LOWEST_LIMIT: Final = U64(1_000)
+HIGHEST_LIMIT: Final = U64(10**15)
+ONE_PRICE: Final = U64F64(1 << 64)
+#| ```
+#|
+#| ## The pool {#pool}
+#|
+#| ```python
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The pool of a subnet.
+
+    tao:          TAO reserve (y, quote), rao
+    alpha:        alpha reserve (x, base), rao of alpha
+    quote_weight: weight of TAO (w2), of WHOLE
+    opened:       whether a swap has opened the pool
+    fee_rate:     part of an amount paid in that is fee, of 65,535; 33 unless root sets it
+    mechanism:    DYNAMIC, or anything else for a stable subnet
+    """
+
+    tao: Rao
+    alpha: Alpha
+    quote_weight: U64
+    opened: bool
+    fee_rate: U16
+    mechanism: U16
+
+
+def weight_is_valid(quote_weight: int) -> bool:
+    """Tell whether neither weight is below one hundredth."""
+    return LEAST_WEIGHT <= quote_weight <= WHOLE - LEAST_WEIGHT
+
+
+def base_weight(pool: Pool) -> U64:
+    """Weight of alpha (w1): what the weight of TAO leaves of the whole."""
+    return U64(WHOLE - pool.quote_weight)
+#| ```
+#|
+#| Only the weight of TAO is stored. The weights' sum is exact.
+#|
+#| ## Power of a ratio {#pow-ratio}
+#|
+#| A trade with unequal weights needs a power with a fractional exponent, to 18 decimals, and the same on every machine. The chain has it computed with big integers, in one of two ways, and which way is taken shows in the last digit.
+#|
+#| The exponent is reduced first. If then both its parts are at most 1,024, the result is **exact**: the greatest integer $r$ with $r^{d}\, b^{n} \le a^{n}\, s^{d}$, where $a/b$ is the base, $n/d$ the exponent and $s$ the scale.
+#|
+#| Otherwise the result is $e^{(\ln a - \ln b)\, n / d}$, from two series in fixed point. With $p$ bits of precision, the number of fraction bits is $P = p + 24$: 24 bits, the *guard*, are rounded away at the end. The precision is that asked
+#| for, but at least 32 and at least eight more than the bits of the scale. All quotients are floored, also those of negative numbers.
+#|
+#| - **Logarithm** of $v$: $v$ is shifted so that its first bit is the unit, bits that fall off are lost; if it is one and a half or more then, it is halved once more. What is left is $1 + x$ with $-\tfrac14 \le x < \tfrac12$, and
+#|   $\ln(1 + x) = x - x^2/2 + x^3/3 - \dots$ The shift counts as that many $\ln 2$, and $\ln 2$ is itself $-\ln(1 - \tfrac12)$ by this series. The powers $t$ of $x$ are floored one from the other; each is divided by its index, floored,
+#|   and added or subtracted. The first term whose size is below the guard, $2^{24}$ raw, is the last; it is still counted.
+#| - **Exponential** of $y$: $1 + y + y^2/2 + \dots$, each term from the one before, floored; it ends in the same way, or with the term of index $\min(4096, P + 128)$.
+#| - The result is rounded to $p$ bits, to the nearest and halves away from zero, multiplied by the scale, and floored.
+#|
+#| $$ r = \max \{\, r : r^{d}\, b^{n} \le a^{n}\, s^{d} \,\} \quad (n, d \le 1024), \qquad r = \left\lfloor \operatorname{round}_{2^{-p}} \exp\!\Big( \Big\lfloor \frac{(\ln a - \ln b)\, n}{d} \Big\rfloor \Big) \cdot s \right\rfloor \quad \text{otherwise} $$
+#|
+#| ```python
+GUARD_BITS: Final = 24
+GUARD: Final = 1 << GUARD_BITS
+MOST_EXACT: Final = 1024
+MOST_TERMS: Final = 4096
+
+
+def common_divisor(a: int, b: int) -> int:
+    """Greatest common divisor of two integers that are not both zero."""
+    while b > 0:
+        a, b = b, a % b
+    return a
+
+
+def integer_root(value: int, degree: int) -> int:
+    """Greatest integer whose power of this degree is at most `value`."""
+    if degree == 1 or value == 0:
+        return value
+    low = 1 << ((value.bit_length() - 1) // degree)
+    high = 2 * low - 1
+    while low < high:
+        middle = (low + high + 1) >> 1
+        if middle**degree <= value:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def log_one_plus(bits: int, x: int) -> int:
+    """Series of the natural logarithm of one plus `x`, a raw number with `bits` fraction bits."""
+    power, total, index = x, x, 1
+    last = GUARD
+    while abs(last) >= GUARD:
+        index = index + 1
+        power = (power * x) >> bits
+        last = power // index
+        total = total - last if index % 2 == 0 else total + last
+    return total
+
+
+def log_of_two(bits: int) -> int:
+    """Natural logarithm of two, by the series at one half less than one."""
+    return -log_one_plus(bits, -(1 << (bits - 1)))
+
+
+def log_of_integer(bits: int, value: int, two: int) -> int:
+    """Natural logarithm of a positive integer; `two` is the logarithm of two."""
+    one = 1 << bits
+    shift = value.bit_length() - 1
+    rest = (value << bits) >> shift
+    if rest >= one + (one >> 1):
+        rest = rest >> 1
+        shift = shift + 1
+    return log_one_plus(bits, rest - one) + two * shift
+
+
+def exponential(bits: int, y: int) -> int:
+    """Series of the exponential of a raw number with `bits` fraction bits."""
+    term = 1 << bits
+    total = term
+    for index in range(1, min(MOST_TERMS, bits + 128) + 1):
+        term = ((term * y) >> bits) // index
+        total = total + term
+        if abs(term) < GUARD:
+            break
+    return total
+
+
+def without_guard(value: int) -> int:
+    """Round the guard bits away: to the nearest, halves away from zero."""
+    size = (abs(value) + (GUARD >> 1)) >> GUARD_BITS
+    return size if value >= 0 else -size
+
+
+LOG_OF_TWO: Final[dict[int, int]] = {bits: log_of_two(bits) for bits in (280, 1048)}
+
+
+def power_of_ratio(
+    base: tuple[int, int], exponent: tuple[int, int], precision: int, scale: int
+) -> int:
+    """Power of a positive ratio, scaled, as an integer of any size; no part is zero."""
+    common = common_divisor(exponent[0], exponent[1])
+    n, d = exponent[0] // common, exponent[1] // common
+    if n <= MOST_EXACT and d <= MOST_EXACT:
+        return integer_root(base[0] ** n * scale**d // base[1] ** n, d)
+    kept = max(precision, 32, scale.bit_length() + 8)
+    bits = kept + GUARD_BITS
+    two = LOG_OF_TWO[bits] if bits in LOG_OF_TWO else log_of_two(bits)
+    difference = log_of_integer(bits, base[0], two) - log_of_integer(bits, base[1], two)
+    result = exponential(bits, difference * n // d)
+    return (without_guard(result) * scale) >> kept
+
+
+@contract(pre=lambda a, b, n, d, precision, scale: precision <= MOST_TERMS)
+def pow_ratio_scaled(
+    a: U128, b: U128, n: U64, d: U64, precision: U32, scale: U64
+) -> I128 | None:
+    """Power n/d of the ratio a/b, times `scale`.
+
+    a:         numerator of the base
+    b:         denominator of the base
+    n:         numerator of the exponent
+    d:         denominator of the exponent
+    precision: fraction bits asked for, at most 4,096
+    scale:     what stands for one in the result
+    returns:   the power, cut to 128 bits where it is longer; nothing if b or d is zero
+
+    pre:  precision is at most 4,096
+    Operation: T1
+    Tracks: safe-bigmath src/integer.rs pow_ratio_scaled @ 013c499
+    """
+    if b == 0 or d == 0:
+        return None
+    if a == 0:
+        return I128(0)
+    if n == 0:
+        return I128(scale)
+    return saturate(i128, power_of_ratio((a, b), (n, d), precision, scale))
+#| ```
+#|
+#| Nothing is rejected. Zero to the power of zero is zero. The chain's result is an integer of any size; here it is saturated at the ends of an `I128`, and no rule below can tell the difference.
+#|
+#| !!! note "The noise region"
+#|     The exponential's series is summed as it stands, also for large arguments. At 256 bits the result is right down to $y = -130$, where it is zero at 18 decimals. Below about $-135$ the allowed number of terms ends before the
+#|     series does, and **what comes out is noise**: of any size, and of either sign. At $-140$ it is 2,318 where the truth is $10^{-43}$. An implementation must sum the same terms in the same way to give the same noise; a better
+#|     exponential is wrong here. Pools reach the region only with a weight beyond about 4.7 % or 95.3 % and an amount near a thousand times the reserve. The rule [below](#remaining-share) turns what is
+#|     negative or does not fit into zero.
+#|
+#| !!! note "How the chain ends its series"
+#|     The chain also ends a series when a term is zero, or when the rounded sum stops changing. Both happen only when the last term is below the guard, which ends it anyway: a term of $2^{24}$ raw or more
+#|     changes the rounded sum by at least one. The logarithm has a limit of terms too and never reaches it, since its terms at least halve.
+#|
+#| ```python example
+#| def power(a: int, b: int, n: int, d: int, precision: int, scale: int) -> int | None:
+#|     return pow_ratio_scaled(U128(a), U128(b), U64(n), U64(d), U32(precision), U64(scale))
+#|
+#| # the square root of two thirds, and 0.75 to the power of 3/2: exact
+#| assert power(2, 3, 1, 2, 0, 1000) == 816
+#| assert power(21, 28, 6 * 10**17, 4 * 10**17, 4096, 10**18) == 649519052838328985
+#|
+#| # weights that differ by two parts of 10^18: by series; the exact quotient has ...000999 too
+#| assert power(10**12, 1001 * 10**9, HALF + 1, HALF - 1, 256, 10**18) == 999000999000999000
+#| assert 10**12 * 10**18 // (1001 * 10**9) == 999000999000999000
+#|
+#| # 0.98 against 0.02, and 20 times the reserve: 10^-47 in truth, times 10^18, and noise here
+#| assert power(10**12, 20999999999999, 979999999999999999, 20000000000000001, 256, 10**18) == 437790812120832
+#|
+#| # right at -130, noise at -140
+#| def scaled(y: int) -> int:
+#|     return (without_guard(exponential(280, y << 280)) * 10**18) >> 256
+#|
+#| assert scaled(-20) == 2061153622 and scaled(-130) == 0 and scaled(-140) == 2318
+#|
+#| assert power(0, 1, 0, 1, 0, 7) == 0 and power(5, 1, 0, 1, 0, 7) == 7 and power(1, 0, 1, 1, 0, 7) is None
+#| ```
+#|
+#| ```python theorem
+#| @theorem("POW-1")
+#| def exact_power_is_the_greatest_below(a: U64, b: U64, n: U16, d: U16) -> bool:
+#|     """With a reduced exponent of small parts the result is the greatest integer that does not pass the power."""
+#|     base, below, up, down = a % 1000 + 1, b % 1000 + 1, n % 6 + 1, d % 6 + 1
+#|     result = pow_ratio_scaled(U128(base), U128(below), U64(up), U64(down), U32(0), U64(10**9))
+#|     exact = base**up * 10 ** (9 * down)
+#|     return result is not None and result**down * below**up <= exact < (result + 1) ** down * below**up
+#|
+#|
+#| @theorem("POW-2")
+#| def series_agree_with_the_exact_power(a: U64, b: U64) -> bool:
+#|     """By series, the power one is right to its last digit."""
+#|     base, below = a | 1, b | 1
+#|     found = (without_guard(exponential(280, log_of_integer(280, base, LOG_OF_TWO[280]) - log_of_integer(280, below, LOG_OF_TWO[280]))) * 10**18) >> 256
+#|     return abs(found - base * 10**18 // below) <= 1
+#| ```
+#|
+#| Vectors: `pow_ratio_scaled/` (both ways and the edge between them at 1,024 and 1,025, halving at one and a half, the noise region). Mistakes they hunt: truncated quotients of negative terms, a cached logarithm of two of another precision,
+#| no reduction of the exponent, a better exponential.
+#|
+#| !!! tip "How long it takes"
+#|     With equal weights a trade costs two integer divisions. Other weights cost two logarithms and an exponential of some hundred terms each. A trade that stops at its limit needs one power of 1,048 bits more, by far the greatest part of
+#|     its time. The logarithm of two depends on the precision alone and can be kept. Exact powers with parts of several hundred, such as weights of 501 and 499 thousandths, need integers of thirty thousand bits.
+#|
+#| ## Price {#price}
+#|
+#| The price is what an infinitely small trade would pay: $(w_1\, y) / (w_2\, x)$. Both ratios are truncated to 64 fraction bits, and their product is floored.
+#|
+#| $$ \operatorname{price} = \Big\lfloor \frac{w_1}{w_2} \Big\rfloor_{2^{-64}} \otimes \Big\lfloor \frac{y}{x} \Big\rfloor_{2^{-64}} $$
+#|
+#| ```python
+def ratio_of(numerator: U64, denominator: U64) -> U64F64:
+    """Quotient of two integers, truncated; zero if the denominator is zero."""
+    return safe_div(
+        u64f64,
+        saturating_convert(u64, u64f64, numerator),
+        saturating_convert(u64, u64f64, denominator),
+    )
+
+
+def price_at(quote_weight: U64, alpha: U64, tao: U64) -> U64F64:
+    """Price at reserves; zero without alpha."""
+    weights = ratio_of(U64(WHOLE - quote_weight), quote_weight)
+    return saturating_mul(u64f64, weights, ratio_of(tao, alpha))
+
+
+@contract(pre=lambda pool: weight_is_valid(pool.quote_weight))
+def price(pool: Pool) -> U64F64:
+    """Price of alpha in TAO.
+
+    pool:    the pool
+    returns: TAO for one alpha; one for a stable subnet, zero without alpha in the pool
+
+    pre:  neither weight is below one hundredth
+    Operation: T2
+    Tracks: pallets/swap/src/pallet/impls.rs current_price @ 14bc6f9
+    """
+    if pool.mechanism != DYNAMIC:
+        return ONE_PRICE
+    return price_at(pool.quote_weight, U64(pool.alpha), U64(pool.tao))
+#| ```
+#|
+#| Nothing is rejected. A pool without alpha has the price zero, the lowest there is, although one would expect the highest.
+#|
+#| ```python example
+#| even = Pool(Rao(10**9), Alpha(4 * 10**9), HALF, True, U16(33), U16(1))
+#| assert price(even) == ONE_PRICE // 4
+#| assert price(replace(even, quote_weight=U64(2 * 10**17))) == ONE_PRICE
+#| assert price(replace(even, alpha=Alpha(0))) == 0
+#| assert price(replace(even, mechanism=U16(0))) == ONE_PRICE
+#| ```
+#|
+#| ```python theorem
+#| from taospec.primitives import U32
+#|
+#|
+#| @theorem("PRI-1")
+#| def price_is_not_above_the_ratio(tao: U32, alpha: U32, weight: U64) -> bool:
+#|     """The price never exceeds the exact ratio of weighted reserves."""
+#|     quote = U64(LEAST_WEIGHT + weight % (WHOLE - 2 * LEAST_WEIGHT))
+#|     pool = Pool(Rao(tao), Alpha(alpha), quote, True, U16(33), U16(1))
+#|     return price(pool) * quote * alpha <= (WHOLE - quote) * tao << 64
+#| ```
+#|
+#| ## Remaining share {#remaining-share}
+#|
+#| A trade pays $d$ into one reserve, which grows from $r$ to $r + d$. Of the *other* reserve a share remains: $(r / (r + d))$ to the power of the ratio of weights, of what is paid in by what is paid out. The rest is paid out.
+#|
+#| The reserve saturates at 64 bits. The power is taken with 256 bits and a scale of $10^{18}$, and the result is divided by that scale, truncated. What is negative, or does not fit 64 bits, becomes zero; what is above one becomes one.
+#|
+#| $$ E = \min\!\Big(1, \Big( \frac{r}{r + d} \Big)^{w_{in} / w_{out}} \Big) $$
+#|
+#| ```python
+@contract(post=lambda result, reserve, paid_in, weight_in, weight_out: result <= ONE_PRICE)
+def remaining_share(reserve: U64, paid_in: U64, weight_in: U64, weight_out: U64) -> U64F64:
+    """Share of the other reserve that a trade leaves in the pool.
+
+    reserve:    reserve of what is paid in, before the trade
+    paid_in:    what is paid in, without fee
+    weight_in:  weight of what is paid in, of WHOLE
+    weight_out: weight of what is paid out, of WHOLE
+    returns:    share that remains, at most one
+
+    post: the share is at most one
+    Operation: T2
+    Tracks: pallets/swap/src/pallet/balancer.rs exp_scaled @ 14bc6f9
+    """
+    after = saturating_add(u64, reserve, paid_in)
+    if after == 0:
+        return U64F64(0)
+    power = pow_ratio_scaled(
+        U128(reserve), U128(after), weight_in, weight_out, U32(256), WHOLE
+    )
+    if power is None or not 0 <= power <= u64.high:
+        return U64F64(0)
+    return U64F64(min(ratio_of(U64(power), WHOLE), ONE_PRICE))
+#| ```
+#|
+#| Nothing is rejected. With equal weights and an empty reserve the share is zero: whoever pays anything into an empty side would empty the other.
+#|
+#| !!! note "Zero where the power fails"
+#|     A share of zero means that the *whole* other reserve is paid out. In the noise region the chain can therefore pay out everything, or nothing.
+#|
+#| ```python example
+#| assert remaining_share(U64(100000), U64(100), HALF, HALF) == 18428315757951599997
+#| assert remaining_share(U64(500000), U64(5000), U64(75 * 10**16), U64(25 * 10**16)) == 17904228059285152206
+#| assert remaining_share(U64(0), U64(0), HALF, HALF) == 0
+#| ```
+#|
+#| ## What an amount buys {#alpha-for-tao}
+#|
+#| The pool pays out what does not remain: $x\,(1 - E)$, floored.
+#|
+#| $$ \Delta x = \lfloor x \otimes (1 \ominus E(y, \Delta y, w_2, w_1)) \rfloor, \qquad \Delta y = \lfloor y \otimes (1 \ominus E(x, \Delta x, w_1, w_2)) \rfloor $$
+#|
+#| ```python
+def paid_out(reserve: U64, remaining: U64F64) -> U64:
+    """Part of a reserve that does not remain, floored."""
+    gone = saturating_sub(u64f64, ONE_PRICE, remaining)
+    return saturating_convert(
+        u64f64, u64, saturating_mul(u64f64, saturating_convert(u64, u64f64, reserve), gone)
+    )
+
+
+@contract(
+    pre=lambda pool, tao: weight_is_valid(pool.quote_weight),
+    post=lambda result, pool, tao: result <= pool.alpha,
+)
+def alpha_for_tao(pool: Pool, tao: Rao) -> Alpha:
+    """Alpha that the pool pays out for TAO, without fee.
+
+    pool:    the pool, taken as dynamic
+    tao:     TAO paid in, rao
+    returns: alpha paid out
+
+    pre:  neither weight is below one hundredth
+    post: not more than the reserve
+    Operation: T2
+    Tracks: pallets/swap/src/pallet/swap_step.rs convert_deltas @ 14bc6f9
+    """
+    remaining = remaining_share(U64(pool.tao), U64(tao), pool.quote_weight, base_weight(pool))
+    return Alpha(paid_out(U64(pool.alpha), remaining))
+#| ```
+#|
+#| ```python example
+#| even = Pool(Rao(10**9), Alpha(4 * 10**9), HALF, True, U16(33), U16(1))
+#| assert alpha_for_tao(even, Rao(1000)) == 3999
+#| assert alpha_for_tao(even, Rao(10**9)) == 2 * 10**9
+#|
+#| light = Pool(Rao(1500), Alpha(1000), U64(10**17), True, U16(33), U16(1))
+#| assert alpha_for_tao(light, Rao(1)) == 0 and alpha_for_tao(light, Rao(10**4)) == 202
+#| ```
+#|
+#| ```python theorem
+#| @theorem("OUT-1")
+#| def equal_weights_never_lose(tao: U64, alpha: U64, paid: U64) -> bool:
+#|     """With equal weights, the product of the reserves falls short by at most the resolution of the share: 10^-18 of the alpha reserve."""
+#|     pool = Pool(Rao(tao % 10**16 + 1), Alpha(alpha % 10**16 + 1), HALF, True, U16(33), U16(1))
+#|     amount = paid % 10**16
+#|     left = pool.alpha - alpha_for_tao(pool, Rao(amount))
+#|     after = pool.tao + amount
+#|     return left * after * 10**18 + after * pool.alpha >= pool.tao * pool.alpha * 10**18 - after * 10**18
+#| ```
+#|
+#| ## What selling brings {#tao-for-alpha}
+#|
+#| The same with the sides exchanged.
+#|
+#| $$ \Delta y = \lfloor y \otimes (1 \ominus E(x, \Delta x, w_1, w_2)) \rfloor $$
+#|
+#| ```python
+@contract(
+    pre=lambda pool, alpha: weight_is_valid(pool.quote_weight),
+    post=lambda result, pool, alpha: result <= pool.tao,
+)
+def tao_for_alpha(pool: Pool, alpha: Alpha) -> Rao:
+    """TAO that the pool pays out for alpha, without fee.
+
+    pool:    the pool, taken as dynamic
+    alpha:   alpha paid in
+    returns: TAO paid out, rao
+
+    pre:  neither weight is below one hundredth
+    post: not more than the reserve
+    Operation: T2
+    Tracks: pallets/swap/src/pallet/swap_step.rs convert_deltas @ 14bc6f9
+    """
+    remaining = remaining_share(U64(pool.alpha), U64(alpha), base_weight(pool), pool.quote_weight)
+    return Rao(paid_out(U64(pool.tao), remaining))
+#| ```
+#|
+#| Nothing is rejected.
+#|
+#| ```python example
+#| even = Pool(Rao(10**9), Alpha(4 * 10**9), HALF, True, U16(33), U16(1))
+#| assert tao_for_alpha(even, Alpha(1000)) == 249
+#| light = Pool(Rao(1500), Alpha(1000), U64(10**17), True, U16(33), U16(1))
+#| assert tao_for_alpha(light, Alpha(1)) == 13 and tao_for_alpha(light, Alpha(10**4)) == 1499
+#| ```
+#|
+#| ```python theorem
+#| @theorem("OUT-2")
+#| def there_and_back_gains_nothing(tao: U64, alpha: U64, paid: U64) -> bool:
+#|     """With equal weights, buying and selling at once brings back at most one rao and a 10^17th of the TAO reserve more than was paid."""
+#|     pool = Pool(Rao(tao % 10**15 + 10**6), Alpha(alpha % 10**15 + 10**6), HALF, True, U16(33), U16(1))
+#|     amount = paid % pool.tao
+#|     bought = alpha_for_tao(pool, Rao(amount))
+#|     after = replace(pool, tao=Rao(pool.tao + amount), alpha=Alpha(pool.alpha - bought))
+#|     return tao_for_alpha(after, bought) <= amount + 1 + after.tao // 10**17
+#| ```
+#|
+#| ## Worth {#alpha-worth}
+#|
+#| A fee that is due in TAO can be taken in alpha. Small as it is, it is converted at the price, without the effect of a trade.
+#|
+#| $$ \lfloor t \oslash \operatorname{price} \rfloor $$
+#|
+#| ```python
+@contract(pre=lambda pool, tao: weight_is_valid(pool.quote_weight))
+def alpha_worth(pool: Pool, tao: Rao) -> Alpha:
+    """Alpha that an amount of TAO is worth at the price.
+
+    pool:    the pool
+    tao:     amount of TAO, rao
+    returns: alpha of that worth; the same number for a stable subnet, zero at the price zero
+
+    pre:  neither weight is below one hundredth
+    Operation: T2
+    Tracks: pallets/swap/src/pallet/impls.rs get_alpha_amount_for_tao @ 14bc6f9
+    """
+    if pool.mechanism != DYNAMIC:
+        return Alpha(tao)
+    worth = safe_div(u64f64, saturating_convert(u64, u64f64, U64(tao)), price(pool))
+    return Alpha(saturating_convert(u64f64, u64, worth))
+#| ```
+#|
+#| Nothing is rejected. A quotient that does not fit is zero, as everywhere with a [safe division](arithmetic.md#safe).
+#|
+#| ```python example
+#| even = Pool(Rao(10**9), Alpha(4 * 10**9), HALF, True, U16(33), U16(1))
+#| assert alpha_worth(even, Rao(1000)) == 4000
+#| assert alpha_worth(replace(even, mechanism=U16(0)), Rao(1000)) == 1000
+#| assert alpha_worth(replace(even, alpha=Alpha(0)), Rao(1000)) == 0
+#| ```
+#|
+#| ## Opening {#open-pool}
+#|
+#| A pool is opened by the first swap, real or only simulated. Opening sets the weight of TAO to a half, whatever it was. (The chain can also open a pool at a given price. It did so once, when it replaced an older kind of pool; the rule is kept here for that.)
+#|
+#| At a given price $p$ the weights are chosen so that the reserves have that price. The alpha reserve is multiplied by the integer part of $p$, and by its fraction, floored; both are added. The quotient is floored to 18 decimals.
+#|
+#| $$ w_2 = \Big\lfloor \frac{y}{p\,x + y} \cdot 10^{18} \Big\rfloor $$
+#|
+#| ```python
+@contract(post=lambda result, numerator, denominator: result <= WHOLE)
+def part_of(numerator: U128, denominator: U128) -> U64:
+    """Quotient in parts of WHOLE, floored.
+
+    numerator:   a whole number
+    denominator: a whole number
+    returns:     the quotient; WHOLE if it is above one or the denominator is zero
+
+    post: at most WHOLE
+    Operation: T2
+    Tracks: sp-arithmetic src/per_things.rs from_rational @ 27.0.0
+    """
+    if denominator == 0 or numerator > denominator:
+        return WHOLE
+    return U64(numerator * WHOLE // denominator)
+
+
+@contract(
+    pre=lambda pool, at_price: weight_is_valid(pool.quote_weight),
+    post=lambda result, pool, at_price: result.opened and weight_is_valid(result.quote_weight),
+)
+def open_pool(pool: Pool, at_price: U64F64 | None) -> Pool:
+    """Open a pool that is not open.
+
+    pool:     the pool
+    at_price: price to open at, TAO for one alpha; nothing for equal weights
+    returns:  the pool, open
+
+    pre:  neither weight is below one hundredth
+    post: the same holds, and the pool is open
+    rejects: ReservesOutOfBalance when a weight would fall below one hundredth
+    Operation: T2
+    Tracks: pallets/swap/src/pallet/impls.rs maybe_initialize_palswap @ 14bc6f9
+    """
+    if pool.opened:
+        return pool
+    if at_price is None:
+        return replace(pool, quote_weight=HALF, opened=True)
+    whole = (at_price >> 64) * pool.alpha
+    rest = (pool.alpha * (at_price & (ONE_PRICE - 1))) >> 64
+    total = whole + rest + pool.tao
+    weight = part_of(U128(pool.tao), U128(total)) if total > 0 else U64(0)
+    if not weight_is_valid(weight):
+        raise Rejection(RejectionCode.RESERVES_OUT_OF_BALANCE)
+    return replace(pool, quote_weight=weight, opened=True)
+#| ```
+#|
+#| `ReservesOutOfBalance`: a weight below one hundredth, or both reserves empty.
+#|
+#| !!! note "Opening moves the price"
+#|     Emission can change the weights of a pool that no swap has opened. The first swap sets them back to a half, and the price jumps to the plain ratio of the reserves.
+#|
+#| ```python example
+#| fresh = Pool(Rao(10**9), Alpha(4 * 10**9), U64(6 * 10**17), False, U16(33), U16(1))
+#| assert open_pool(fresh, None).quote_weight == HALF
+#|
+#| # a fifth, truncated to 64 bits: the weight is a little above five ninths
+#| assert open_pool(fresh, U64F64(ONE_PRICE // 5)).quote_weight == 555555555864197531
+#| ```
+#|
+#| ## Fee {#fee}
+#|
+#| Whoever trades pays a fee, a proportion of what is paid in. **All of it goes to the author of the block**; the pool keeps nothing.
+#|
+#| The proportion is the rate divided by 65,535, truncated to 64 bits, and the product is floored. At the default of 33 an amount below 1,986 rao pays no fee.
+#|
+#| $$ \operatorname{fee}(a) = \lfloor a \otimes \operatorname{trunc}(f / 65535) \rfloor $$
+#|
+#| ```python
+@contract(post=lambda result, pool, amount, free: result <= amount)
+def fee(pool: Pool, amount: U64, free: bool) -> U64:
+    """Fee within an amount that is paid in.
+
+    pool:    the pool
+    amount:  what is paid in, fee included
+    free:    whether the trade pays no fee
+    returns: the fee, in the unit of the amount; zero for a stable subnet
+
+    post: not more than the amount
+    Operation: T2
+    Tracks: pallets/swap/src/pallet/impls.rs calculate_fee_amount @ 14bc6f9
+    """
+    if free or pool.mechanism != DYNAMIC:
+        return U64(0)
+    rate = ratio_of(U64(pool.fee_rate), U64(65535))
+    charged = saturating_mul(u64f64, saturating_convert(u64, u64f64, amount), rate)
+    return saturating_convert(u64f64, u64, charged)
+#| ```
+#|
+#| Nothing is rejected.
+#|
+#| ```python example
+#| even = Pool(Rao(10**9), Alpha(4 * 10**9), HALF, True, U16(33), U16(1))
+#| assert [fee(even, U64(a), False) for a in (1985, 1986, 10**9)] == [0, 1, 503547]
+#| assert fee(even, U64(10**9), True) == 0
+#| ```
+#|
+#| ## Fee on top {#fee-on-top}
+#|
+#| A trade that stops at its price limit pays a fee on what it used. That fee is added to an amount without fee, so its proportion is of the rest.
+#|
+#| $$ \operatorname{top}(a) = \lfloor a \otimes \operatorname{trunc}(f / (65535 - f)) \rfloor $$
+#|
+#| ```python
+@contract()
+def fee_on_top(pool: Pool, amount: U64, free: bool) -> U64:
+    """Fee on an amount that does not include it.
+
+    pool:    the pool, taken as dynamic
+    amount:  what is paid in, without fee
+    free:    whether the trade pays no fee
+    returns: the fee, in the unit of the amount; zero if the rate is the whole
+
+    Operation: T2
+    Tracks: pallets/swap/src/pallet/swap_step.rs determine_action @ 14bc6f9
+    """
+    rate = 0 if free else pool.fee_rate
+    proportion = ratio_of(U64(rate), U64(65535 - rate))
+    charged = saturating_mul(u64f64, saturating_convert(u64, u64f64, amount), proportion)
+    return saturating_convert(u64f64, u64, charged)
+#| ```
+#|
+#| Nothing is rejected.
+#|
+#| ```python example
+#| even = Pool(Rao(10**9), Alpha(4 * 10**9), HALF, True, U16(33), U16(1))
+#| assert fee_on_top(even, U64(95445115010), False) == 48085383
+#| assert fee_on_top(replace(even, fee_rate=U16(65535)), U64(10**9), False) == 0
+#| ```
+#|
+#| ## Distance to a price {#tao-to-price}
+#|
+#| How much must be paid in to move the price to a limit? Buying raises it from $p$ to $p'$ with
+#|
+#| $$ \Delta y = \lfloor y \otimes ((p'/p)^{w_1} \ominus 1) \rfloor, \qquad \Delta x = \lfloor x \otimes ((p/p')^{w_2} \ominus 1) \rfloor. $$
+#|
+#| The power is taken of the raw integers of the prices, with 1,024 bits and a scale of $10^{18}$; what is below zero becomes zero, what does not fit 64 bits becomes the greatest 64-bit integer. It is divided by the scale, truncated. In the wrong direction the
+#| power is below one, and the result is zero.
+#|
+#| ```python
+def growth_to(reserve: U64, above: U64F64, below: U64F64, weight: U64) -> U64:
+    """What a reserve gains while the price moves by the ratio of two prices."""
+    power = pow_ratio_scaled(U128(above), U128(below), weight, WHOLE, U32(1024), WHOLE)
+    if power is None:
+        return U64(0)
+    factor = ratio_of(saturate(u64, power), WHOLE)
+    gain = saturating_mul(
+        u64f64, saturating_convert(u64, u64f64, reserve), saturating_sub(u64f64, factor, ONE_PRICE)
+    )
+    return saturating_convert(u64f64, u64, gain)
+
+
+@contract(pre=lambda pool, current, goal: weight_is_valid(pool.quote_weight))
+def tao_to_price(pool: Pool, current: U64F64, goal: U64F64) -> Rao:
+    """TAO that raises the price to a goal.
+
+    pool:    the pool, taken as dynamic
+    current: price now
+    goal:    price to reach
+    returns: TAO to pay in, without fee, rao; zero if the goal is not above the price
+
+    pre:  neither weight is below one hundredth
+    Operation: T2
+    Tracks: pallets/swap/src/pallet/balancer.rs calculate_quote_delta_in @ 14bc6f9
+    """
+    return Rao(growth_to(U64(pool.tao), goal, current, base_weight(pool)))
+#| ```
+#|
+#| Nothing is rejected. A current price of zero needs no TAO to leave: the power does not exist, and the result is zero.
+#|
+#| ```python example
+#| tenth, fifth = U64F64(ONE_PRICE // 10), U64F64(ONE_PRICE // 5)
+#| pool = Pool(Rao(10**9), Alpha(10**9), U64(25 * 10**16), True, U16(33), U16(1))
+#| assert tao_to_price(pool, tenth, fifth) == 681792830
+#| assert tao_to_price(pool, fifth, tenth) == 0
+#| ```
+#|
+#| ## Distance of a sale {#alpha-to-price}
+#|
+#| Selling lowers the price from $p$ to $p'$; the power is of the inverse ratio, with the other weight.
+#|
+#| $$ \Delta x = \lfloor x \otimes ((p/p')^{w_2} \ominus 1) \rfloor $$
+#|
+#| ```python
+@contract(pre=lambda pool, current, goal: weight_is_valid(pool.quote_weight))
+def alpha_to_price(pool: Pool, current: U64F64, goal: U64F64) -> Alpha:
+    """Alpha that lowers the price to a goal.
+
+    pool:    the pool, taken as dynamic
+    current: price now
+    goal:    price to reach
+    returns: alpha to pay in, without fee; zero if the goal is not below the price
+
+    pre:  neither weight is below one hundredth
+    Operation: T2
+    Tracks: pallets/swap/src/pallet/balancer.rs calculate_base_delta_in @ 14bc6f9
+    """
+    return Alpha(growth_to(U64(pool.alpha), current, goal, pool.quote_weight))
+#| ```
+#|
+#| Nothing is rejected.
+#|
+#| ```python example
+#| tenth, fifth = U64F64(ONE_PRICE // 10), U64F64(ONE_PRICE // 5)
+#| pool = Pool(Rao(10**9), Alpha(10**9), U64(25 * 10**16), True, U16(33), U16(1))
+#| assert alpha_to_price(pool, fifth, tenth) == 189207115
+#| assert alpha_to_price(pool, tenth, fifth) == 0
+#| ```
+#|
+#| ## Price limit {#price-limit}
+#|
+#| Whoever trades names the worst price that is acceptable, in rao for a whole alpha. It becomes a price by division by $10^9$, truncated.
+#|
+#| $$ L = \operatorname{trunc}(l / 10^9) $$
+#|
+#| ```python
+@contract()
+def price_limit(limit: U64) -> U64F64:
+    """Price limit of a trade.
+
+    limit:   rao for one alpha
+    returns: TAO for one alpha
+
+    Operation: T2
+    Tracks: pallets/swap/src/pallet/impls.rs swap @ 14bc6f9
+    """
+    return ratio_of(limit, U64(10**9))
+#| ```
+#|
+#| Nothing is rejected.
+#|
+#| ```python example
+#| assert price_limit(U64(25 * 10**7)) == ONE_PRICE // 4
+#| assert price_limit(LOWEST_LIMIT) == 18446744073709
+#| ```
+#|
+#| ## Buying alpha {#buy}
+#|
+#| A purchase is one step. Its parts come in this order.
+#|
+#| 1. A **stable** subnet, whose mechanism is not dynamic, pays out as much as is paid in, free of fee, and has no limits.
+#| 2. The [fee](#fee) is taken off. If what is left exceeds 1,000 times the TAO reserve, the purchase is rejected.
+#| 3. If the alpha reserve is below the minimum, it is rejected.
+#| 4. The pool is [opened](#open-pool) if it is not open.
+#| 5. The price must be strictly below the limit, also for an amount of zero.
+#| 6. If the price after the whole purchase is at most the limit, it is made in full. Otherwise only what is needed to [reach the limit](#tao-to-price) is paid in, and the fee is taken [on top](#fee-on-top) of that.
+#| 7. If something is paid in and nothing would be paid out, it is rejected.
+#|
+#| The price after the purchase is that of the new reserves, without the fee. What is paid in enters the TAO reserve, what is paid out leaves the alpha reserve; each change is cut to the greatest 64-bit signed integer, and reserves saturate. The fee is part of no reserve.
+#|
+#| ```python
+@dataclass(frozen=True, slots=True)
+class Purchase:
+    """Result of buying alpha.
+
+    paid_in:       TAO that enters the pool, rao
+    paid_out:      alpha that leaves it
+    fee:           fee in TAO, rao, beside what is paid in
+    fee_to_author: the part of the fee that the author of the block receives, rao
+    pool:          the pool afterwards
+    """
+
+    paid_in: Rao
+    paid_out: Alpha
+    fee: Rao
+    fee_to_author: Rao
+    pool: Pool
+
+
+def check_input(amount: U64, reserve_in: U64, reserve_out: U64, minimum_reserve: U64) -> None:
+    """Reject an amount out of proportion, or a pool that is nearly empty."""
+    if amount > saturate(u64, INPUT_MULTIPLE * reserve_in):
+        raise Rejection(RejectionCode.SWAP_INPUT_TOO_LARGE)
+    if reserve_out < minimum_reserve:
+        raise Rejection(RejectionCode.RESERVES_TOO_LOW)
+
+
+def grown(reserve: int, amount: int) -> U64:
+    """Reserve after an amount has entered it."""
+    return saturating_add(u64, U64(reserve), U64(min(amount, 2**63 - 1)))
+
+
+def shrunk(reserve: int, amount: int) -> U64:
+    """Reserve after an amount has left it."""
+    return saturating_sub(u64, U64(reserve), U64(min(amount, 2**63 - 1)))
+
+
+def purchase_within(pool: Pool, tao: Rao, limit: U64F64, free: bool) -> tuple[Rao, Alpha, U64]:
+    """Amount paid in, amount paid out and fee of a purchase from an open pool."""
+    charged = fee(pool, U64(tao), free)
+    paid_in = Rao(tao - charged)
+    bought = alpha_for_tao(pool, paid_in)
+    tao_after = saturating_add(u64, U64(pool.tao), U64(paid_in))
+    if price_at(pool.quote_weight, U64(pool.alpha - bought), tao_after) > limit:
+        paid_in = tao_to_price(pool, price(pool), limit)
+        charged = fee_on_top(pool, U64(paid_in), free)
+        bought = alpha_for_tao(pool, paid_in)
+    if paid_in > 0 and bought == 0:
+        raise Rejection(RejectionCode.RESERVES_TOO_LOW)
+    return paid_in, bought, charged
+
+
+@contract(pre=lambda pool, tao, limit, free, minimum_reserve: weight_is_valid(pool.quote_weight))
+def buy(pool: Pool, tao: Rao, limit: U64F64, free: bool, minimum_reserve: U64) -> Purchase:
+    """Buy alpha for TAO.
+
+    pool:            the pool
+    tao:             TAO offered, fee included, rao
+    limit:           highest price that may be reached
+    free:            whether the purchase pays no fee
+    minimum_reserve: least alpha reserve that trades; MINIMUM_RESERVE on the chain
+    returns:         what is paid, and the pool afterwards
+
+    pre:  neither weight is below one hundredth
+    rejects: SwapInputTooLarge when more than 1,000 times the TAO reserve is paid in
+    rejects: ReservesTooLow when the alpha reserve is below the minimum, or nothing would be paid out
+    rejects: PriceLimitExceeded when the price is not below the limit
+    Operation: T2
+    Tracks: pallets/swap/src/pallet/impls.rs do_swap @ 14bc6f9
+    """
+    if pool.mechanism != DYNAMIC:
+        after = replace(pool, tao=Rao(grown(pool.tao, tao)), alpha=Alpha(shrunk(pool.alpha, tao)))
+        return Purchase(tao, Alpha(tao), Rao(0), Rao(0), after)
+    net = U64(tao - fee(pool, U64(tao), free))
+    check_input(net, U64(pool.tao), U64(pool.alpha), minimum_reserve)
+    opened = open_pool(pool, None)
+    if not price(opened) < limit:
+        raise Rejection(RejectionCode.PRICE_LIMIT_EXCEEDED)
+    paid_in, bought, charged = purchase_within(opened, tao, limit, free)
+    after = replace(
+        opened, tao=Rao(grown(pool.tao, paid_in)), alpha=Alpha(shrunk(pool.alpha, bought))
+    )
+    return Purchase(paid_in, bought, Rao(charged), Rao(charged if paid_in > 0 else 0), after)
+#| ```
+#|
+#| Four rejections, in this order: `SwapInputTooLarge`, `ReservesTooLow` for the reserve, `PriceLimitExceeded`, `ReservesTooLow` for nothing to pay out. A rejected purchase changes nothing; the pool is not even opened. The chain also has `InsufficientLiquidity` for a
+#| payment above the reserve, which cannot happen.
+#|
+#| !!! note "What the limit leaves over"
+#|     A purchase that stops at its limit uses `paid_in` and `fee`, and says nothing about the rest of the offer. Its caller must offer no more than can be used, or give the rest back.
+#|
+#| ```python example
+#| even = Pool(Rao(10**9), Alpha(4 * 10**9), HALF, True, U16(33), U16(1))
+#| high = price_limit(HIGHEST_LIMIT)
+#| done = buy(even, Rao(10**9), high, False, MINIMUM_RESERVE)
+#| assert (done.paid_in, done.paid_out, done.fee) == (999496453, 1999496326, 503547)
+#| assert (done.pool.tao, done.pool.alpha) == (1999496453, 2000503674)
+#|
+#| # a thousand TAO in a pool of a thousand, up to a price of 0.3 only
+#| large = Pool(Rao(10**12), Alpha(4 * 10**12), HALF, True, U16(33), U16(1))
+#| done = buy(large, Rao(10**15), price_limit(U64(3 * 10**8)), False, MINIMUM_RESERVE)
+#| assert (done.paid_in, done.paid_out, done.fee) == (95445115010, 348516283297, 48085383)
+#|
+#| # a stable subnet changes one for one
+#| done = buy(replace(even, mechanism=U16(0)), Rao(7), high, False, MINIMUM_RESERVE)
+#| assert (done.paid_in, done.paid_out, done.fee) == (7, 7, 0)
+#| ```
+#|
+#| ```python theorem
+#| from taospec.primitives import U32
+#|
+#|
+#| @theorem("BUY-1")
+#| def a_purchase_raises_the_price(tao: U32, alpha: U32, paid: U32) -> bool:
+#|     """With equal weights a purchase never lowers the price, and what it pays in and as fee is at most what was offered."""
+#|     pool = Pool(Rao(tao + 10**6), Alpha(alpha + 10**6), HALF, True, U16(33), U16(1))
+#|     try:
+#|         done = buy(pool, Rao(paid), price_limit(HIGHEST_LIMIT), False, MINIMUM_RESERVE)
+#|     except Rejection:
+#|         return True
+#|     return price(done.pool) >= price(pool) and done.paid_in + done.fee <= paid
+#| ```
+#|
+#| Vectors: `buy/`, `sell/` (full and cut at the limit, the limit equal to the price, 1,000 times the reserve and one more, the minimum reserve and one less, nothing paid out, weights on both sides of a half). Mistakes they hunt: the order of checks, the first fee kept at
+#| the limit, `<=` for `<`, a fee left in the pool.
+#|
+#| ## Selling alpha {#sell}
+#|
+#| The same with the sides exchanged: the limit is the *lowest* price, the price must be strictly above it, and the sale is made in full if the price afterwards is at least the limit. The fee is in alpha.
+#|
+#| ```python
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """Result of selling alpha.
+
+    paid_in:       alpha that enters the pool
+    paid_out:      TAO that leaves it, rao
+    fee:           fee in alpha, beside what is paid in
+    fee_to_author: the part of the fee that the author of the block receives, in alpha
+    pool:          the pool afterwards
+    """
+
+    paid_in: Alpha
+    paid_out: Rao
+    fee: Alpha
+    fee_to_author: Alpha
+    pool: Pool
+
+
+def sale_within(pool: Pool, alpha: Alpha, limit: U64F64, free: bool) -> tuple[Alpha, Rao, U64]:
+    """Amount paid in, amount paid out and fee of a sale to an open pool."""
+    charged = fee(pool, U64(alpha), free)
+    paid_in = Alpha(alpha - charged)
+    brought = tao_for_alpha(pool, paid_in)
+    alpha_after = saturating_add(u64, U64(pool.alpha), U64(paid_in))
+    if price_at(pool.quote_weight, alpha_after, U64(pool.tao - brought)) < limit:
+        paid_in = alpha_to_price(pool, price(pool), limit)
+        charged = fee_on_top(pool, U64(paid_in), free)
+        brought = tao_for_alpha(pool, paid_in)
+    if paid_in > 0 and brought == 0:
+        raise Rejection(RejectionCode.RESERVES_TOO_LOW)
+    return paid_in, brought, charged
+
+
+@contract(pre=lambda pool, alpha, limit, free, minimum_reserve: weight_is_valid(pool.quote_weight))
+def sell(pool: Pool, alpha: Alpha, limit: U64F64, free: bool, minimum_reserve: U64) -> Sale:
+    """Sell alpha for TAO.
+
+    pool:            the pool
+    alpha:           alpha offered, fee included
+    limit:           lowest price that may be reached
+    free:            whether the sale pays no fee
+    minimum_reserve: least TAO reserve that trades; MINIMUM_RESERVE on the chain
+    returns:         what is paid, and the pool afterwards
+
+    pre:  neither weight is below one hundredth
+    rejects: SwapInputTooLarge when more than 1,000 times the alpha reserve is paid in
+    rejects: ReservesTooLow when the TAO reserve is below the minimum, or nothing would be paid out
+    rejects: PriceLimitExceeded when the price is not above the limit
+    Operation: T2
+    Tracks: pallets/swap/src/pallet/impls.rs do_swap @ 14bc6f9
+    """
+    if pool.mechanism != DYNAMIC:
+        after = replace(pool, tao=Rao(shrunk(pool.tao, alpha)), alpha=Alpha(grown(pool.alpha, alpha)))
+        return Sale(alpha, Rao(alpha), Alpha(0), Alpha(0), after)
+    net = U64(alpha - fee(pool, U64(alpha), free))
+    check_input(net, U64(pool.alpha), U64(pool.tao), minimum_reserve)
+    opened = open_pool(pool, None)
+    if not price(opened) > limit:
+        raise Rejection(RejectionCode.PRICE_LIMIT_EXCEEDED)
+    paid_in, brought, charged = sale_within(opened, alpha, limit, free)
+    after = replace(
+        opened, tao=Rao(shrunk(pool.tao, brought)), alpha=Alpha(grown(pool.alpha, paid_in))
+    )
+    return Sale(paid_in, brought, Alpha(charged), Alpha(charged if paid_in > 0 else 0), after)
+#| ```
+#|
+#| The rejections and their order are those of a [purchase](#buy).
+#|
+#| ```python example
+#| even = Pool(Rao(10**9), Alpha(4 * 10**9), HALF, True, U16(33), U16(1))
+#| low = price_limit(LOWEST_LIMIT)
+#| done = sell(even, Alpha(123456), low, False, MINIMUM_RESERVE)
+#| assert (done.paid_in, done.paid_out, done.fee) == (123394, 30847, 62)
+#|
+#| large = Pool(Rao(10**12), Alpha(4 * 10**12), HALF, True, U16(33), U16(1))
+#| done = sell(large, Alpha(4 * 10**15), price_limit(U64(2 * 10**8)), False, MINIMUM_RESERVE)
+#| assert (done.paid_in, done.paid_out, done.fee) == (472135954999, 105572808999, 237862760)
+#|
+#| # at the limit exactly nothing is sold
+#| try:
+#|     sell(even, Alpha(0), U64F64(ONE_PRICE // 4), False, MINIMUM_RESERVE)
+#| except Rejection as rejection:
+#|     assert rejection.code.value == "PriceLimitExceeded"
+#| ```
+#|
+#| ## Quotes {#quote-purchase}
+#|
+#| Other rules ask what a trade would bring before they allow it. A quote is the same trade, with fee and with the widest limit of its direction, and leaves the pool as it was.
+#|
+#| $$ \operatorname{quote}(\text{pool}, y) = \operatorname{buy}(\text{pool}, y, 10^{15} \text{ rao}) $$
+#|
+#| ```python
+@contract(pre=lambda pool, tao, minimum_reserve: weight_is_valid(pool.quote_weight))
+def quote_purchase(pool: Pool, tao: Rao, minimum_reserve: U64) -> Purchase:
+    """What a purchase would bring.
+
+    pool:            the pool
+    tao:             TAO offered, fee included, rao
+    minimum_reserve: least alpha reserve that trades
+    returns:         the purchase; its pool is the one that would be
+
+    pre:  neither weight is below one hundredth
+    rejects: SwapInputTooLarge when more than 1,000 times the TAO reserve is paid in
+    rejects: ReservesTooLow when the alpha reserve is below the minimum, or nothing would be paid out
+    rejects: PriceLimitExceeded when the price is not below one million TAO
+    Operation: T2
+    Tracks: pallets/swap/src/pallet/impls.rs sim_swap @ 14bc6f9
+    """
+    return buy(pool, tao, price_limit(HIGHEST_LIMIT), False, minimum_reserve)
+#| ```
+#|
+#| The rejections are those of the purchase. A quote of a subnet that does not exist is zero for zero; that is the caller's case.
+#|
+#| ```python example
+#| even = Pool(Rao(10**9), Alpha(4 * 10**9), HALF, True, U16(33), U16(1))
+#| assert quote_purchase(even, Rao(2000), MINIMUM_RESERVE).paid_out == 7995
+#| ```
+#|
+#| ## Quotes of sales {#quote-sale}
+#|
+#| $$ \operatorname{quote}(\text{pool}, x) = \operatorname{sell}(\text{pool}, x, 1000 \text{ rao}) $$
+#|
+#| ```python
+@contract(pre=lambda pool, alpha, minimum_reserve: weight_is_valid(pool.quote_weight))
+def quote_sale(pool: Pool, alpha: Alpha, minimum_reserve: U64) -> Sale:
+    """What a sale would bring.
+
+    pool:            the pool
+    alpha:           alpha offered, fee included
+    minimum_reserve: least TAO reserve that trades
+    returns:         the sale; its pool is the one that would be
+
+    pre:  neither weight is below one hundredth
+    rejects: SwapInputTooLarge when more than 1,000 times the alpha reserve is paid in
+    rejects: ReservesTooLow when the TAO reserve is below the minimum, or nothing would be paid out
+    rejects: PriceLimitExceeded when the price is not above a millionth of a TAO
+    Operation: T2
+    Tracks: pallets/swap/src/pallet/impls.rs sim_swap @ 14bc6f9
+    """
+    return sell(pool, alpha, price_limit(LOWEST_LIMIT), False, minimum_reserve)
+#| ```
+#|
+#| ```python example
+#| even = Pool(Rao(10**9), Alpha(4 * 10**9), HALF, True, U16(33), U16(1))
+#| assert quote_sale(even, Alpha(2000), MINIMUM_RESERVE).paid_out == 499
+#| ```
+#|
+#| ## A weighted amount {#weighted-amount}
+#|
+#| $$ \operatorname{weighted}(v) = \Big\lfloor \frac{v\,w + 5 \cdot 10^{17}}{10^{18}} \Big\rfloor $$
+#|
+#| Re-weighting multiplies amounts by weights, rounded to the nearest integer; a half goes up. The product is exact.
+#|
+#| ```python
+@contract(
+    pre=lambda weight, value: weight <= WHOLE, post=lambda result, weight, value: result <= value
+)
+def weighted_amount(weight: U64, value: U128) -> U128:
+    """Amount times a weight, rounded to the nearest.
+
+    weight:  a weight, at most WHOLE
+    value:   an amount
+    returns: the product, halves rounded up
+
+    pre:  the weight is at most WHOLE
+    post: not more than the amount
+    Operation: T2
+    Tracks: pallets/swap/src/pallet/balancer.rs mul_perquintill_round @ 14bc6f9
+    """
+    return U128((value * weight + WHOLE // 2) // WHOLE)
+#| ```
+#|
+#| Nothing is rejected.
+#|
+#| ```python example
+#| assert [weighted_amount(HALF, U128(v)) for v in (0, 1, 2, 3, 1025)] == [0, 1, 1, 2, 513]
+#| assert weighted_amount(WHOLE, u128.high) == u128.high
+#| ```
+#|
+#| ## Re-weighting {#reweighted}
+#|
+#| Emission adds $\Delta y$ TAO and $\Delta x$ alpha, in any proportion. The weights move so that the price does not:
+#|
+#| $$ q_1 = w_1\, y\, (x + \Delta x), \qquad q_2 = w_2\, x\, (y + \Delta y), \qquad w_2' = \Big\lfloor \frac{q_2}{q_1 + q_2} \Big\rfloor_{10^{-18}} $$
+#|
+#| The products of reserves and the sum saturate at 128 bits; $q_1$ and $q_2$ are [rounded to the nearest](#weighted-amount). If both are zero, because a reserve is empty, the new weight is a half. **If a weight would fall below one hundredth, nothing is added
+#| at all**: the weights stay, and both amounts become zero.
+#|
+#| The reserves themselves change later, in the emission of the block. A purchase that the protocol makes in between sees new weights and old reserves.
+#|
+#| ```python
+@dataclass(frozen=True, slots=True)
+class Reweighting:
+    """Result of preparing a pool for an addition.
+
+    tao:          TAO to add, rao
+    alpha:        alpha to add
+    quote_weight: weight of TAO from now on
+    """
+
+    tao: Rao
+    alpha: Alpha
+    quote_weight: U64
+
+
+@contract(
+    pre=lambda pool, tao, alpha: weight_is_valid(pool.quote_weight),
+    post=lambda result, pool, tao, alpha: weight_is_valid(result.quote_weight),
+)
+def reweighted(pool: Pool, tao: Rao, alpha: Alpha) -> Reweighting:
+    """Weights under which an addition leaves the price where it is.
+
+    pool:    the pool, before the addition
+    tao:     TAO to add, rao
+    alpha:   alpha to add
+    returns: what is added, both or nothing, and the weight
+
+    pre:  neither weight is below one hundredth
+    post: the same holds for the result
+    Operation: T2
+    Tracks: pallets/swap/src/pallet/impls.rs adjust_protocol_liquidity @ 14bc6f9
+    """
+    base = saturate(u128, pool.tao * (pool.alpha + alpha))
+    quote = saturate(u128, pool.alpha * (pool.tao + tao))
+    base_part = weighted_amount(base_weight(pool), base)
+    quote_part = weighted_amount(pool.quote_weight, quote)
+    total = saturating_add(u128, base_part, quote_part)
+    weight = HALF if total == 0 else part_of(quote_part, total)
+    if not weight_is_valid(weight):
+        return Reweighting(Rao(0), Alpha(0), pool.quote_weight)
+    return Reweighting(tao, alpha, weight)
+#| ```
+#|
+#| Nothing is rejected: an addition that would unbalance the pool is dropped. The pool is not opened.
+#|
+#| ```python example
+#| even = Pool(Rao(10**12), Alpha(4 * 10**12), HALF, True, U16(33), U16(1))
+#| assert reweighted(even, Rao(123), Alpha(456)).quote_weight == 500000000002249999
+#| assert reweighted(even, Rao(10**12), Alpha(0)).quote_weight == 666666666666666666
+#|
+#| # growing to 99 times the TAO reserve is the most; with one rao more nothing is added
+#| assert reweighted(even, Rao(98 * 10**12), Alpha(0)).quote_weight == 99 * 10**16
+#| assert reweighted(even, Rao(98 * 10**12 + 1), Alpha(0)) == Reweighting(Rao(0), Alpha(0), HALF)
+#| ```
+#|
+#| ```python theorem
+#| @theorem("WEI-1")
+#| def adding_keeps_the_price(tao: U64, alpha: U64, more_tao: U64, more_alpha: U64) -> bool:
+#|     """For reserves of a thousand or more, the price after an addition differs from that before by less than a part in 10^12."""
+#|     pool = Pool(Rao(tao % 10**15 + 10**12), Alpha(alpha % 10**15 + 10**12), HALF, True, U16(33), U16(1))
+#|     added = reweighted(pool, Rao(more_tao % 10**12), Alpha(more_alpha % 10**12))
+#|     after = replace(
+#|         pool,
+#|         tao=Rao(pool.tao + added.tao),
+#|         alpha=Alpha(pool.alpha + added.alpha),
+#|         quote_weight=added.quote_weight,
+#|     )
+#|     return abs(price(after) - price(pool)) * 10**12 <= price(pool)
+#| ```
