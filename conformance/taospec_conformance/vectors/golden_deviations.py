@@ -9,13 +9,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from taospec import share_pools as share_pool
 from taospec.mechanisms import StoredMechanism, Subnet
 from taospec.parameters import Hyperparameters
-from taospec.primitives import I32F32, ONE, U16, U32, U64, AccountId, i32f32
+from taospec.primitives import (
+    I32F32,
+    I64,
+    ONE,
+    U16,
+    U32,
+    U64,
+    U128,
+    AccountId,
+    Alpha,
+    i32f32,
+)
 from taospec_conformance.vectors.golden import (
     COMPILED,
     Golden,
     Scenario,
+    as_fields,
+    plain,
     rows,
     upstream_parameters,
     yuma3_parameters,
@@ -371,10 +385,60 @@ def kernels() -> Iterator[Golden]:
     )
 
 
+def share_pools() -> Iterator[Golden]:
+    """Yield what is odd about pools of stake."""
+    anna, bert = AccountId(1), AccountId(2)
+    unowned = share_pool.emit(share_pool.EMPTY, Alpha(500))
+    joined = share_pool.SharePool(Alpha(501), share_pool.whole(1), [anna], [share_pool.whole(1)])
+    yield Golden(
+        "ownerless-value",
+        "share_pools.deposit",
+        {"pool": unowned, "holder": anna, "amount": Alpha(1)},
+        {name: plain(value) for name, value in as_fields(joined).items()},
+        "a value without holders kept from the first depositor",
+        COMPILED,
+        flags=("ADVERSARIAL", "DEGENERATE"),
+    )
+    collapsed = share_pool.SharePool(
+        Alpha(1_000_000_005),
+        share_pool.SafeFloat(U128(166666666750000000000), I64(-31)),
+        [anna, bert],
+        [
+            share_pool.SafeFloat(U128(10**21), I64(-30)),
+            share_pool.SafeFloat(U128(133333333350000000000), I64(-31)),
+        ],
+    )
+    yield _kernel(
+        "claims-beyond-the-value",
+        "share_pools.value_of",
+        {"pool": collapsed, "holder": anna},
+        60_000_000_269,
+        "the value of a holder limited to the value of the pool",
+        ("ADVERSARIAL", "DEGENERATE"),
+    )
+    yield Golden(
+        "deposit-that-takes",
+        "share_pools.emit",
+        {"pool": unowned, "amount": Alpha(2**64 - 1)},
+        {"value": 499},
+        "an amount of 2^63 or more refused, or limited",
+        COMPILED,
+        flags=("ADVERSARIAL", "OVERFLOW"),
+    )
+    yield _kernel(
+        "zero-above-one",
+        "share_pools.greater",
+        {"a": share_pool.NOTHING, "b": share_pool.whole(1)},
+        True,  # noqa: FBT003
+        "zero compared by its value",
+    )
+
+
 SCENARIOS: Final[tuple[Scenario, ...]] = (
     joining,
     bonds_and_rates,
     permissions,
     weights_that_count,
     kernels,
+    share_pools,
 )
