@@ -100,7 +100,7 @@ def childkey_take(stored: U16, minimum: U16, subnet_minimum: U16) -> U16:
 #|
 #| How much of a validator's weight came from one source? A *contribution* is a share of someone's stake: alpha on the subnet, plus TAO on root, which counts with the weight of TAO.
 #|
-#| Root stake is multiplied by the share first and by the weight of TAO second; both products floor.
+#| Root stake is multiplied by the share first and by the weight of TAO second. Only the second product can floor: a whole number times a fraction of 32 bits is exact.
 #|
 #| $$ c = (a \otimes s) \oplus \big( (r \otimes s) \otimes w \big) $$
 #|
@@ -136,7 +136,7 @@ def contribution(alpha: Alpha, root: Rao, share: U96F32, tao_weight: U64) -> U96
 #| assert contribution(Alpha(300), Rao(0), half, U64(0)) == 150 * u96f32.one
 #| assert contribution(Alpha(300), Rao(100), half, U64(u64.high)) == 200 * u96f32.one
 #|
-#| # shares first, the weight of TAO second: one unit is lost at each product
+#| # a third of a third of three, where each third is a little less
 #| third = U96F32(u96f32.one // 3)
 #| assert contribution(Alpha(0), Rao(3), third, U64(u64.high // 3)) == 1431655764
 #| ```
@@ -172,9 +172,9 @@ def self_contribution(
 #|
 #| Nothing is rejected.
 #|
-#| !!! note "Not quite what it judged with"
-#|     [Inherited stake](consensus.md#inherited-stake) multiplies each loan by the stake and subtracts the products; here the loans are subtracted first. The two differ by the rounding of the products, so a validator's contributions do not
-#|     add up exactly to the weight that the epoch gave it.
+#| !!! note "Whole rao, but only its own"
+#|     The own contribution is a whole number of rao; those of parents keep their fraction. The [stake weight](consensus.md#stake-weight) of the epoch rounds in yet other places. So contributions do not add up exactly to the weight with which the
+#|     validator judged, and with stakes of a few rao the parents win. See [Only the own part is rounded](deviations.md#own-part-rounded).
 #|
 #| ```python example
 #| lent = U64(2**63)
@@ -742,7 +742,7 @@ def divide_pot(pot: Alpha, dividends: Sequence[U96F32]) -> Sequence[U96F32]:
 #| assert divide_pot(Alpha(400), [U96F32(one), U96F32(3 * one)]) == [100 * one, 300 * one]
 #| assert divide_pot(Alpha(400), [U96F32(0), U96F32(0)]) == [0, 0]
 #|
-#| # a third of 10^12 rao, short of it by 77 rao
+#| # a third of 10^12 rao, short of it by 78 rao
 #| assert [value >> 32 for value in divide_pot(Alpha(10**12), [U96F32(1)] * 3)] == [333333333255] * 3
 #| ```
 #|

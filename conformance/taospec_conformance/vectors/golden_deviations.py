@@ -24,6 +24,7 @@ from taospec.primitives import (
     Alpha,
     i32f32,
 )
+from taospec_conformance.vectors import golden_distribution
 from taospec_conformance.vectors.golden import (
     COMPILED,
     Golden,
@@ -441,4 +442,5 @@ SCENARIOS: Final[tuple[Scenario, ...]] = (
     weights_that_count,
     kernels,
     share_pools,
+    golden_distribution.deviations,
 )
