@@ -223,9 +223,9 @@ def pow_ratio_scaled(
 #|
 #| !!! note "The noise region"
 #|     The exponential's series is summed as it stands, also for large arguments. At 256 bits the result is right down to $y = -130$, where it is zero at 18 decimals. Below about $-135$ the allowed number of terms ends before the
-#|     series does, and **what comes out is noise**: of any size, and of either sign. At $-140$ it is 2,318 where the truth is $10^{-43}$. An implementation must sum the same terms in the same way to give the same noise; a better
-#|     exponential is wrong here. Pools reach the region only with a weight beyond about 4.7 % or 95.3 % and an amount near a thousand times the reserve. The rule [below](#remaining-share) turns what is
-#|     negative or does not fit into zero.
+#|     series does, and **what comes out is noise**: of any size, and negative where the number of terms is odd, which it is not at the precisions that pools use. At $-140$ it is 2,318 where the truth is $10^{-43}$. An
+#|     implementation must sum the same terms in the same way to give the same noise; a better exponential is wrong here. Pools reach the region only with unequal weights: with a weight of 4.7 % by paying in a thousand times the reserve,
+#|     which is the most that is allowed, with 2 % by fifteen times, with 1 % by three times the reserve. The rule [below](#remaining-share) turns noise that is negative or does not fit into zero, and noise above one into one.
 #|
 #| !!! note "How the chain ends its series"
 #|     The chain also ends a series when a term is zero, or when the rounded sum stops changing. Both happen only when the last term is below the guard, which ends it anyway: a term of $2^{24}$ raw or more
@@ -377,7 +377,7 @@ def remaining_share(reserve: U64, paid_in: U64, weight_in: U64, weight_out: U64)
 #| Nothing is rejected. With equal weights and an empty reserve the share is zero: whoever pays anything into an empty side would empty the other.
 #|
 #| !!! note "Zero where the power fails"
-#|     A share of zero means that the *whole* other reserve is paid out. In the noise region the chain can therefore pay out everything, or nothing.
+#|     A share of zero means that the *whole* other reserve is paid out, and a share of one that nothing is. In the noise region the chain can therefore do either, whatever the amount.
 #|
 #| ```python example
 #| assert remaining_share(U64(100000), U64(100), HALF, HALF) == 18428315757951599997
@@ -700,11 +700,20 @@ def tao_to_price(pool: Pool, current: U64F64, goal: U64F64) -> Rao:
 #|
 #| Nothing is rejected. A current price of zero needs no TAO to leave: the power does not exist, and the result is zero.
 #|
+#| !!! note "A distant limit is cut short"
+#|     The greatest 64-bit integer is 18.4 times the scale. However far the goal, no more than 17.4 times the reserve is asked for. With equal weights a limit beyond 340 times the price therefore stops a trade that would pass it **long before the limit**: at 17.4 times the
+#|     reserve, although a trade that stays below the limit may pay in up to a thousand times the reserve.
+#|
 #| ```python example
 #| tenth, fifth = U64F64(ONE_PRICE // 10), U64F64(ONE_PRICE // 5)
 #| pool = Pool(Rao(10**9), Alpha(10**9), U64(25 * 10**16), True, U16(33), U16(1))
 #| assert tao_to_price(pool, tenth, fifth) == 681792830
 #| assert tao_to_price(pool, fifth, tenth) == 0
+#|
+#| # equal weights, from one to a million: 999 times the reserve would be right
+#| even = replace(pool, quote_weight=HALF)
+#| assert tao_to_price(even, ONE_PRICE, U64F64(10**6 * ONE_PRICE)) == 17446744073
+#| assert tao_to_price(even, ONE_PRICE, U64F64(340 * ONE_PRICE)) == 17439088914
 #| ```
 #|
 #| ## Distance of a sale {#alpha-to-price}

@@ -41,6 +41,7 @@ from taospec_conformance.vectors.golden_mechanisms import (
     mechanism,
     simple_subnet,
 )
+from taospec_conformance.vectors.golden_pools import pools
 
 BILLION: Final = 10**9
 
@@ -441,6 +442,7 @@ SCENARIOS: Final[tuple[Scenario, ...]] = (
     permissions,
     weights_that_count,
     kernels,
+    pools,
     share_pools,
     golden_distribution.deviations,
 )
