@@ -193,6 +193,33 @@ def wide(operation: Operation, draws: Draws) -> Iterator[Draft]:
 
 
 @theme(
+    "out-of-form",
+    "share_pools.add",
+    "share_pools.sub",
+    "share_pools.div",
+    "share_pools.greater",
+    flags=("DEGENERATE", "ADVERSARIAL"),
+    hunts="a number that is not canonical normalised before it is used",
+    origin="numbers that storage cannot hold",
+    notes={"out-of-form": "mantissas of one digit and of 38 digits, zero with an exponent"},
+)
+def out_of_form(operation: Operation, draws: Draws) -> Iterator[Draft]:
+    """Yield pairs of numbers that are not canonical, in both orders."""
+    del operation, draws
+    found = {
+        "digit-and-ten": ((1, 1), (11, 0)),
+        "wide-and-digit": ((10**22, 0), (1, 1)),
+        "wide-and-far-digit": ((2**128 - 1, -30), (1, 0)),
+        "two-wide": ((2**128 - 1, 0), (2**128 - 1, 1)),
+        "zero-of-five": ((0, 5), (3, 0)),
+        "zeros": ((0, 5), (0, -5)),
+    }
+    for name, (left, right) in found.items():
+        yield Draft({"a": number(left), "b": number(right)}, name)
+        yield Draft({"a": number(right), "b": number(left)}, f"{name}-swapped")
+
+
+@theme(
     "triples",
     "share_pools.muldiv",
     flags=("BOUNDARY",),
@@ -240,6 +267,8 @@ def amounts(operation: Operation, draws: Draws) -> Iterator[Draft]:
         "plain-integer": (WIDE - 1, 0),
         "plain-integer-too-large": (WIDE, 0),
         "cap-holds": (10**22, -22),
+        "one-digit": (7, 0),
+        "one-digit-of-tens": (7, 1),
         "cap-shows": (10**22, -23),
         "cap-shows-far": (2**128 - 1, LOW),
         "large-exponent": (1, 19),
