@@ -258,7 +258,7 @@ def parent_part(emission: U96F32, foreign: bool, take: U16, burn: U64) -> Parent
 #| ```python theorem
 #| @theorem("DIS-2")
 #| def parts_make_up_the_share(emission: U96F32, foreign: bool, take: U16, burn: U64) -> bool:
-#|     """If burn and take together are at most a half and a half, the parts sum to the share exactly."""
+#|     """If burn and take are at most a half each, the parts sum to the share exactly."""
 #|     part = parent_part(emission, foreign, U16(take // 2), U64(burn // 2))
 #|     return part.paid + part.take + part.burned == emission
 #| ```
@@ -944,6 +944,8 @@ def miner_burned(incentives: Sequence[Alpha], withheld: Sequence[bool]) -> U96F3
 #| otherwise does not limit them.
 #|
 #| The owner's cut was set aside apart and is not part of this.
+#|
+#| $$ (x, y) = \operatorname{paid}(V, R, D), \qquad (t_h, n_h) = \operatorname{split}(x_h, \tau_h), \qquad (t'_h, n'_h) = \operatorname{split}(y_h, \tau_h) $$
 #|
 #| ```python
 @dataclass(frozen=True, slots=True)

@@ -197,6 +197,7 @@ CHAIN: Final = delegation(
 )
 EARNED: Final = payouts((2, 5, 10**6), (3, 0, 10**6))
 FAMILY: Final = delegation([(1, 300, 0), (2, 0, 0), (3, 0, 0)], [(1, 2, HALF), (1, 3, HALF)])
+LENT_TO_UNKNOWN: Final = delegation([(1, 1, 0)], [(1, 7, FULL)], [(1, 10, 0, 0)])
 ROOTED: Final = delegation(
     [(1, 1000, 1000), (2, 0, 1000), (3, 1000, 0)], [], [(1, 10, 0, 0), (2, 20, 65535, 0)]
 )
@@ -223,6 +224,18 @@ EARNINGS: Final[tuple[Hand, ...]] = (
         earned(payouts((2, 0, 999)), FAMILY, burn=HALF),
     ),
     ("burn", BASIC, "recycled amounts summed before flooring", earned(EARNED, CHAIN, burn=HALF)),
+    (
+        "unknown-child",
+        EMPTY,
+        "stake or a take for a child that storage does not know",
+        earned(payouts((7, 0, 10**6)), LENT_TO_UNKNOWN, tao_weight=FULL),
+    ),
+    (
+        "unknown-child-by-root",
+        EMPTY,
+        "the default of stake on root counted",
+        earned(payouts((7, 0, 10**6)), LENT_TO_UNKNOWN, tao_weight=HALF),
+    ),
     (
         "hotkey-twice",
         HOSTILE,
