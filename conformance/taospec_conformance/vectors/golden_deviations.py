@@ -24,7 +24,7 @@ from taospec.primitives import (
     Alpha,
     i32f32,
 )
-from taospec_conformance.vectors import golden_distribution
+from taospec_conformance.vectors import golden_distribution, golden_locks
 from taospec_conformance.vectors.golden import (
     COMPILED,
     Golden,
@@ -445,4 +445,5 @@ SCENARIOS: Final[tuple[Scenario, ...]] = (
     pools,
     share_pools,
     golden_distribution.deviations,
+    golden_locks.deviations,
 )
