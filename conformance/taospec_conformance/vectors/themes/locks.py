@@ -214,6 +214,57 @@ def rolls(operation: Operation, draws: Draws) -> Iterator[Draft]:
 
 @theme(
     "locks",
+    "locks.gained_conviction",
+    hunts="an age limited to forty, a formula chosen by the wrong comparison of rates",
+    origin="hand",
+)
+def gains(operation: Operation, draws: Draws) -> Iterator[Draft]:
+    """Yield gains at the greatest age, at the turning point, and with rates that differ."""
+    del operation, draws
+    for slug, blocks, unlock, maturity, hunts in (
+        ("age-without-limit", 2**63, 1, 1, "an age limited to forty"),
+        ("turning-point", RATE, RATE, RATE, "a gain that does not turn"),
+        ("unlock-slower", 500, 1000, 500, "a difference of the wrong sign"),
+        ("unlock-faster", 500, 500, 1000, "a difference of the wrong sign"),
+        ("rates-one-apart", 500, 1001, 1000, "one formula for nearly equal rates"),
+        ("no-rates", 500, 0, 0, "a division by a rate of zero"),
+        ("no-maturity", 500, 500, 0, "a gain with a rate of zero"),
+    ):
+        values: dict[str, Json] = {
+            "mass": 10**12,
+            "blocks": blocks,
+            "rates": {"unlock": unlock, "maturity": maturity},
+            "perpetual": False,
+        }
+        yield fact(slug, hunts, values)
+
+
+@theme(
+    "locks",
+    "locks.is_dust",
+    "locks.stored_bucket",
+    "locks.stored_lock",
+    hunts="locks and buckets that are removed by one rule",
+    origin="hand",
+)
+def dust(operation: Operation, draws: Draws) -> Iterator[Draft]:
+    """Yield what lies on both sides of the dust limit and of zero."""
+    del draws
+    slot = operation.inputs[0].name
+    for slug, mass, conviction in (
+        ("nothing", 0, 0),
+        ("mass-of-one", 1, 0),
+        ("one-unit-of-conviction", 0, 1),
+        ("just-dust", 99, 100 * ONE - 1),
+        ("mass-at-the-limit", 100, 0),
+        ("conviction-at-the-limit", 0, 100 * ONE),
+    ):
+        hunts = "either for both, <= for <, or dust for nothing"
+        yield fact(slug, hunts, {slot: lock(mass, conviction, 5)})
+
+
+@theme(
+    "locks",
     "locks.roll_position",
     hunts="a bucket computed from its locks, which the chain does not do",
     origin="hand",
@@ -261,6 +312,7 @@ def more_locks(operation: Operation, draws: Draws) -> Iterator[Draft]:
         ("dust-alone", lock(0, 0, 1000), lock(0, 0, 1000), 99, 15000, DECAYING),
         ("decayed-to-dust", lock(100, 0), lock(100, 0), 100, 15000, DECAYING),
         ("saturating", lock(MOST, 0), lock(MOST, 0), 5, MOST, PERPETUAL),
+        ("conviction-alone", lock(0, 500 * ONE, 900), fresh, 200, 15000, DECAYING),
     ):
         values: dict[str, Json] = {
             "position": {"lock": own, "bucket": bucket},
