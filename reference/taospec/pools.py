@@ -96,7 +96,7 @@ def base_weight(pool: Pool) -> U64:
 #| - **Exponential** of $y$: $1 + y + y^2/2 + \dots$, each term from the one before, floored; it ends in the same way, or with the term of index $\min(4096, P + 128)$.
 #| - The result is rounded to $p$ bits, to the nearest and halves away from zero, multiplied by the scale, and floored.
 #|
-#| $$ r = \max \{\, r : r^{d}\, b^{n} \le a^{n}\, s^{d} \,\} \quad (n, d \le 1024), \qquad r = \left\lfloor \operatorname{round}_{2^{-p}} \exp\!\Big( \Big\lfloor \frac{(\ln a - \ln b)\, n}{d} \Big\rfloor \Big) \cdot s \right\rfloor \quad \text{otherwise} $$
+#| $$ r = \max \{\, r : r^{d}\, b^{n} \le a^{n}\, s^{d} \,\} \quad (n, d \le 1024), \qquad r = \left\lfloor \operatorname{round}_{2^{-p}} \exp\!\Big( \left\lfloor \frac{(\ln a - \ln b)\, n}{d} \right\rfloor \Big) \cdot s \right\rfloor \quad \text{otherwise} $$
 #|
 #| ```python
 GUARD_BITS: Final = 24
@@ -284,7 +284,7 @@ def pow_ratio_scaled(
 #|
 #| The price is what an infinitely small trade would pay: $(w_1\, y) / (w_2\, x)$. Both ratios are truncated to 64 fraction bits, and their product is floored.
 #|
-#| $$ \operatorname{price} = \Big\lfloor \frac{w_1}{w_2} \Big\rfloor_{2^{-64}} \otimes \Big\lfloor \frac{y}{x} \Big\rfloor_{2^{-64}} $$
+#| $$ \operatorname{price} = \left\lfloor \frac{w_1}{w_2} \right\rfloor_{2^{-64}} \otimes \left\lfloor \frac{y}{x} \right\rfloor_{2^{-64}} $$
 #|
 #| ```python
 def ratio_of(numerator: U64, denominator: U64) -> U64F64:
@@ -527,7 +527,7 @@ def alpha_worth(pool: Pool, tao: Rao) -> Alpha:
 #|
 #| At a given price $p$ the weights are chosen so that the reserves have that price. The alpha reserve is multiplied by the integer part of $p$, and by its fraction, floored; both are added. The quotient is floored to 18 decimals.
 #|
-#| $$ w_2 = \Big\lfloor \frac{y}{p\,x + y} \cdot 10^{18} \Big\rfloor $$
+#| $$ w_2 = \left\lfloor \frac{y}{p\,x + y} \cdot 10^{18} \right\rfloor $$
 #|
 #| ```python
 @contract(post=lambda result, numerator, denominator: result <= WHOLE)
@@ -1069,7 +1069,7 @@ def quote_sale(pool: Pool, alpha: Alpha, minimum_reserve: U64) -> Sale:
 #|
 #| ## A weighted amount {#weighted-amount}
 #|
-#| $$ \operatorname{weighted}(v) = \Big\lfloor \frac{v\,w + 5 \cdot 10^{17}}{10^{18}} \Big\rfloor $$
+#| $$ \operatorname{weighted}(v) = \left\lfloor \frac{v\,w + 5 \cdot 10^{17}}{10^{18}} \right\rfloor $$
 #|
 #| Re-weighting multiplies amounts by weights, rounded to the nearest integer; a half goes up. The product is exact.
 #|
@@ -1103,7 +1103,7 @@ def weighted_amount(weight: U64, value: U128) -> U128:
 #|
 #| Emission adds $\Delta y$ TAO and $\Delta x$ alpha, in any proportion. The weights move so that the price does not:
 #|
-#| $$ q_1 = w_1\, y\, (x + \Delta x), \qquad q_2 = w_2\, x\, (y + \Delta y), \qquad w_2' = \Big\lfloor \frac{q_2}{q_1 + q_2} \Big\rfloor_{10^{-18}} $$
+#| $$ q_1 = w_1\, y\, (x + \Delta x), \qquad q_2 = w_2\, x\, (y + \Delta y), \qquad w_2' = \left\lfloor \frac{q_2}{q_1 + q_2} \right\rfloor_{10^{-18}} $$
 #|
 #| The products of reserves and the sum saturate at 128 bits; $q_1$ and $q_2$ are [rounded to the nearest](#weighted-amount). If both are zero, because a reserve is empty, the new weight is a half. **If a weight would fall below one hundredth, nothing is added
 #| at all**: the weights stay, and both amounts become zero.

@@ -429,6 +429,24 @@ def published_injections() -> Iterator[Draft]:
         yield Draft(values, f"{tao}-and-{alpha}", origin=origin, expect=dict(expect))
 
 
+@theme(
+    "empty",
+    "pools.reweighted",
+    flags=("EMPTY", "DEGENERATE"),
+    hunts="a sum of zero divided by; weights kept, or amounts dropped, where a reserve is empty",
+    origin="hand",
+    notes={"empty": "an addition to a pool with an empty reserve"},
+)
+def empty_reserves(operation: Operation, draws: Draws) -> Iterator[Draft]:
+    """Yield additions to pools without TAO, without alpha, and without both."""
+    del operation, draws
+    for tao, alpha in ((0, 0), (10**12, 0), (0, 10**12)):
+        for more_tao, more_alpha in ((0, 0), (1, 0), (0, 1), (10**9, 10**9)):
+            of = pool(tao, alpha, 6 * 10**17)
+            slug = f"{more_tao}-{more_alpha}-to-{tao}-{alpha}"
+            yield Draft({"pool": of, "tao": more_tao, "alpha": more_alpha}, slug)
+
+
 def published_rest(operation: Operation) -> Iterator[Draft]:
     """Yield distances to prices, fees and the opening at a price."""
     tenth, fifth = ONE // 10, ONE // 5
@@ -531,6 +549,12 @@ def price_limits(operation: Operation) -> Iterator[Draft]:
                 scaled = limit if name == "equal" else limit * 7 // 3
                 values = swap(operation.id, of, 10**15, scaled, free=free)
                 yield Draft(values, f"stops-{percent}-{name}-{'free' if free else 'paying'}")
+    free_of_fee = {**even, "fee_rate": 0}
+    buys = operation.id == "pools.buy"
+    reached = (15 * 10**11 << 64) // 2666666666667 if buys else (666666666667 << 64) // (6 * 10**12)
+    for word, step in (("below", -1), ("at", 0), ("above", 1)):
+        values = swap(operation.id, free_of_fee, 5 * 10**11 if buys else 2 * 10**12, reached + step)
+        yield Draft(values, f"limit-{word}-price-afterwards")
     whole = swap(operation.id, {**even, "fee_rate": 65535}, 10**9)
     yield Draft(whole, "all-is-fee", hunts="a fee of nothing paid in given to the author")
 
