@@ -236,7 +236,29 @@ def accumulations(high: int) -> Iterator[Hard]:
         yield slug, {"existing": existing, "added": added, "weight": weight}, flags, hunts
 
 
+def fixed_rates() -> Iterator[Hard]:
+    """Yield averages at which the two generations saturate and wrap."""
+    wrap = "saturating and wrapping conversions exchanged"
+    limit = 2**31 * 10**6
+    for average, flags, hunts in (
+        (1, ROUNDING, "a rate rounded to nearest"),
+        (3, ROUNDING, "a rate rounded to nearest"),
+        (999_999, ROUNDING, "the whole less a millionth"),
+        (1_000_001, OVERFLOW, "a rate limited to zero"),
+        (limit - 1, OVERFLOW, wrap),
+        (limit, OVERFLOW, wrap),
+        (limit + 1, OVERFLOW, wrap),
+        (2 * limit, OVERFLOW, wrap),
+        (2**63 - 1, OVERFLOW, wrap),
+        (2**63, OVERFLOW, wrap),
+        (WIDE - 1, OVERFLOW, wrap),
+    ):
+        yield f"average-{average}", {"bonds_moving_average": average}, flags, hunts
+
+
 TABLES: Final = {
+    "bonds.fixed_alpha_yuma2": fixed_rates,
+    "bonds.fixed_alpha_yuma3": fixed_rates,
     "bonds.interpolate": interpolations,
     "bonds.moving_average": averages,
     "bonds.moving_average_liquid": liquid_averages,
