@@ -355,9 +355,6 @@ CASES: Final[dict[str, tuple[tuple[str, ...], str, Plain]]] = {
         {"stakes": [TAO], "weights": [[(0, FULL)]], "owner": 0, "bonds": []},
     ),
 }
-NOTES: Final = {
-    "hand": "one change at a time of a plain epoch of three validators and three miners"
-}
 
 
 def cases() -> Iterator[tuple[str, Draft]]:
@@ -376,7 +373,7 @@ def cases() -> Iterator[tuple[str, Draft]]:
     "epoch.run",
     hunts="one oddity of the epoch overlooked",
     origin="hand",
-    notes=NOTES,
+    notes={"hand": "one change at a time of a plain epoch of three validators and three miners"},
 )
 def by_hand(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield every case under Yuma 2, Yuma 3 and liquid alpha."""
