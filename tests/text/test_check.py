@@ -39,6 +39,14 @@ def test_mypy_strict_passes():
     assert checks.check_types(root) == []
 
 
+@pytest.mark.parametrize("words", [["check"], ["format", "--check"]])
+def test_ruff_passes(words: list[str]):
+    root = paths.checkout_root()
+    command = [sys.executable, "-m", "ruff", *words, "--quiet", "conformance", "tests"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_a_changed_line_of_a_chapter_is_drift(copy: Path):
     # Given a rule whose rounding is changed in the text only
     path = copy / "spec" / "arithmetic.md"

@@ -1,6 +1,7 @@
 """Loading refuses every damaged tree and says what, where, and what to do."""
 
 import json
+import pickle
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,12 @@ def refusal(root: Path) -> SuiteError:
     assert caught.value.where
     assert caught.value.remedy
     return caught.value
+
+
+def test_an_error_survives_the_way_from_a_worker_process() -> None:
+    error = pickle.loads(pickle.dumps(SuiteError("what", "where", "remedy")))
+    assert (error.what, error.where, error.remedy) == ("what", "where", "remedy")
+    assert "where: what" in str(error.message)
 
 
 def test_a_good_tree_loads(tree: Path) -> None:

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from taospec_conformance.operations.table import operations
 from taospec_conformance.paths import checkout_root
-from taospec_conformance.vectors.build import build, finished_case
+from taospec_conformance.vectors.build import build, explained_case, finished_case
 from taospec_conformance.vectors.canonical import parse
 from taospec_conformance.vectors.drafts import Draft, Task, Theme, wire_input
 from taospec_conformance.vectors.draws import Draws
@@ -77,6 +77,13 @@ def test_a_published_number_that_is_not_reproduced_stops_the_generation() -> Non
     draft = Draft({"a": 1, "b": 2}, "s", expect={"result": 4})
     with pytest.raises(SuiteError, match=r"not reproduced.*published 4, reference 3"):
         finished_case(operations()[ADD], plain_theme(), draft, {})
+
+
+def test_an_input_that_the_reference_refuses_names_its_generator() -> None:
+    for values in ({"a": 1, "b": 2**64}, {"a": 1}):
+        with pytest.raises(SuiteError, match="refuses the input") as caught:
+            explained_case(Task(ADD, "draws"), Draft(values, "s"), {})
+        assert caught.value.where == f"operation {ADD}, theme draws, case s"
 
 
 def test_a_rejection_without_working_repair_stops_the_generation() -> None:

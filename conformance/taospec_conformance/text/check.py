@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -15,6 +16,9 @@ from taospec_conformance import paths
 from taospec_conformance.errors import UserError
 from taospec_conformance.text.chapters import read_chapter, read_chapters
 from taospec_conformance.text.tangle import drift
+
+if TYPE_CHECKING:
+    from taospec_conformance.vectors.files import Case, VectorFile
 
 Check = Callable[[Path], list[str]]
 THEOREM_DRAWS = 200
@@ -88,41 +92,31 @@ def check_theorems(root: Path) -> list[str]:
 
 def check_vectors(root: Path) -> list[str]:
     """Compare the committed vectors with what the reference answers now."""
-    from taospec_conformance.operations.call import answer
     from taospec_conformance.operations.table import operations, rules
+    from taospec_conformance.vectors.coverage import coverage
     from taospec_conformance.vectors.files import load_suite
 
     suite = load_suite(root / "vectors")
-    findings, covered = [], dict[str, None]()
-    for file in suite.files:
+    findings = []
+    for file, case in suite.cases():
         if file.operation not in operations():
             findings.append(f"{file.path}: no operation `{file.operation}`; regenerate the vectors")
-            continue
-        for case in file.cases:
-            covered[case.rule] = None
-            expected = (
-                {"output": case.output} if case.rejected is None else {"rejected": case.rejected}
+        elif not _is_current(file, case):
+            findings.append(
+                f"{file.path}: case {case.id}: the reference answers something else now; "
+                "run `taospec vectors generate` if the change is meant"
             )
-            try:
-                found = answer(file.operation, file.preset, case.input)
-            except UserError as error:
-                found = {"refused": str(error)}
-            if found != expected:
-                findings.append(
-                    f"{file.path}: case {case.id}: the reference answers something else now; "
-                    "run `taospec vectors generate` if the change is meant"
-                )
-    findings.extend(
-        f"rule {rule} has no vector; write a theme for it"
-        for rule in rules()
-        if rule not in covered
-    )
-    findings.extend(
-        f"rule {rule} is named by vectors but defines no operation; regenerate the vectors"
-        for rule in covered
-        if rule not in rules()
-    )
-    return findings
+    return [*findings, *coverage(rules(), suite)]
+
+
+def _is_current(file: "VectorFile", case: "Case") -> bool:
+    from taospec_conformance.operations.call import answer
+
+    expected = {"output": case.output} if case.rejected is None else {"rejected": case.rejected}
+    try:
+        return answer(file.operation, file.preset, case.input) == expected
+    except UserError:
+        return False
 
 
 def check_links(root: Path) -> list[str]:

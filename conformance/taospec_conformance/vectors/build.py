@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from taospec_conformance.errors import UserError
 from taospec_conformance.operations.call import answer
 from taospec_conformance.operations.table import Operation, operations
 from taospec_conformance.vectors.canonical import case_hash, digest, file_text
@@ -50,7 +51,7 @@ def build(task: Task) -> Built:
     counts: dict[str, int] = {}
     cases: dict[str, dict[str, Json]] = {}
     for draft in source.generator(operation, Draws(task.seed())):
-        case = finished_case(operation, source, draft, counts)
+        case = explained_case(task, draft, counts)
         if case["hash"] not in {other["hash"] for other in cases.values()}:
             if case["id"] in cases:
                 raise _fault(task, draft.slug, "another case of the file has this slug")
@@ -74,6 +75,16 @@ def build(task: Task) -> Built:
         raise _fault(task, "", f"the file has {len(text)} bytes; split the theme")
     path = f"{tier.lower()}/{operation.id}/{source.name}.json"
     return Built(task, path, text, tier, len(cases), counts)
+
+
+def explained_case(task: Task, draft: Draft, counts: dict[str, int]) -> dict[str, Json]:
+    """Return the case of a draft; an input that the reference refuses names its generator."""
+    try:
+        return finished_case(operations()[task.operation], task.source(), draft, counts)
+    except SuiteError:
+        raise
+    except (UserError, ValueError) as error:
+        raise _fault(task, draft.slug, f"the reference refuses the input: {error}") from error
 
 
 def finished_case(

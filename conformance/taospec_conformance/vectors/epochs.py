@@ -159,6 +159,14 @@ class Village:
             {"hotkeys": children, "others": parents, "proportions": shares},
         )
 
+    def holdings(self, held: list[int], amounts: dict[int, int]) -> dict[str, Json]:
+        """Return what hotkeys hold on the subnet, and drawn holdings on root."""
+        return {
+            "hotkeys": held,
+            "alpha": [amounts[key] for key in held],
+            "root": [self.draws.pick((0, 0, 10**9, amounts[key])) for key in held],
+        }
+
     def subnet_epoch(
         self, mechanisms: int, split: list[int] | None, *, gaps: bool = False, links: int = 0
     ) -> dict[str, Json]:
@@ -180,11 +188,7 @@ class Village:
                 "registered_at": self.picks(self.registrations),
                 "validator_permits": self.permits(),
                 "epoch_index": 7,
-                "holdings": {
-                    "hotkeys": held,
-                    "alpha": [amounts[key] for key in held],
-                    "root": [self.draws.pick((0, 0, 10**9, amounts[key])) for key in held],
-                },
+                "holdings": self.holdings(held, amounts),
                 "child_keys": children,
                 "parent_keys": parents,
             },

@@ -48,6 +48,10 @@ class SuiteError(UserError):
         self.where = where
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[type[SuiteError], tuple[str, str, str]]:
+        """Let the error travel from a worker process with its three parts."""
+        return SuiteError, (self.what, self.where, self.remedy)
+
 
 @dataclass(frozen=True, slots=True)
 class Case:

@@ -66,8 +66,16 @@ def kinds_of(operation: str) -> list[Kind]:
 def named_values(name: str) -> dict[str, int]:
     """Return the values worth trying in a type, by name."""
     this = kind(name)
+    values: dict[str, int] = {}
+    for label, value in _candidates(this).items():
+        if this.holds(value) and value not in values.values():
+            values[label] = value
+    return values
+
+
+def _candidates(this: Kind) -> dict[str, int]:
     one = this.one
-    candidates = {
+    return {
         "zero": 0,
         "one-part": 1,
         "two-parts": 2,
@@ -104,11 +112,6 @@ def named_values(name: str) -> dict[str, int]:
         "root": 1 << ((this.bits + this.fraction) // 2),
         "root-less": (1 << ((this.bits + this.fraction) // 2)) - 1,
     }
-    values: dict[str, int] = {}
-    for label, value in candidates.items():
-        if this.holds(value) and value not in values.values():
-            values[label] = value
-    return values
 
 
 def walking_ones(this: Kind, step: int) -> dict[str, int]:

@@ -178,6 +178,24 @@ CASES: Final[dict[str, tuple[tuple[str, ...], str, Plain]]] = {
         {"weights": [row[::-1] for row in WEIGHTS], "bonds_penalty": 32767},
     ),
     "least-penalty": (("ROUNDING",), "interpolation rounded", {"bonds_penalty": 1}),
+    "interpolates-to-nothing": (
+        ("ROUNDING", "ADVERSARIAL"),
+        "a weight kept that interpolation has brought down to zero",
+        {
+            "weights": [WEIGHTS[0][:2], *[[(3, FULL), (4, FULL), (5, 1)]] * 2],
+            "bonds": [BONDS[0], [(5, FULL)], [(5, FULL), (3, 9)]],
+            "bonds_penalty": 65534,
+        },
+    ),
+    "weight-equals-bond": (
+        ("TIE",),
+        "a weight that equals its bond taken for a sale",
+        {
+            "weights": [WEIGHTS[0], [(4, FULL)], WEIGHTS[2]],
+            "bonds": [BONDS[0], [(4, FULL)], BONDS[2]],
+            "bonds_penalty": 0,
+        },
+    ),
     "weights-beyond-size": (
         ("ADVERSARIAL",),
         "weights to seats that no longer exist counted in a row's sum",
@@ -337,9 +355,6 @@ CASES: Final[dict[str, tuple[tuple[str, ...], str, Plain]]] = {
         {"stakes": [TAO], "weights": [[(0, FULL)]], "owner": 0, "bonds": []},
     ),
 }
-NOTES: Final = {
-    "hand": "one change at a time of a plain epoch of three validators and three miners"
-}
 
 
 def cases() -> Iterator[tuple[str, Draft]]:
@@ -358,7 +373,7 @@ def cases() -> Iterator[tuple[str, Draft]]:
     "epoch.run",
     hunts="one oddity of the epoch overlooked",
     origin="hand",
-    notes=NOTES,
+    notes={"hand": "one change at a time of a plain epoch of three validators and three miners"},
 )
 def by_hand(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield every case under Yuma 2, Yuma 3 and liquid alpha."""

@@ -56,6 +56,8 @@ def averages() -> Iterator[Hard]:
         ("negative-dropped", [[(0, ONE)]], [[(0, 1)]], -HALF, OVERFLOW, "negative bonds kept"),
         ("zero-dropped", [[(0, 0)]], [[]], HALF, DEGENERATE, "explicit zeros kept"),
         ("column-beyond", [[(5, 9)]], [[(5, 9)]], HALF, BOUNDARY, "a column beyond the rows kept"),
+        ("column-next", [[(1, 9), (0, 8)]], [[(1, 9)]], HALF, BOUNDARY, "<= for < at the last row"),
+        ("fewer-old", [[(0, 9)], [(1, 9)]], [[(0, 5)]], HALF, BOUNDARY, "rows without old bonds"),
         ("repeated", [[(0, 8), (0, 8)]], [[]], HALF, ORDER, "the last duplicate taken"),
         ("nobody", [], [], HALF, EMPTY, "no rows"),
     ):
@@ -74,6 +76,7 @@ def liquid_averages() -> Iterator[Hard]:
         ("negative-new", [[(0, -9)], []], [[(0, 8)], []], half, DEGENERATE, "no limit at zero"),
         ("alpha-one", [[(0, 8)], []], [[(0, 6)], []], whole, BOUNDARY, "new and old exchanged"),
         ("two-floors", [[(0, 1)], []], [[(0, 1)], []], half, ROUNDING, "one floor of the sum"),
+        ("column-next", [[(2, 8)], []], [[(2, 6)], []], half, BOUNDARY, "<= for < at the last one"),
         ("more-rows", [[(0, 8)], []], [[(0, 6)]], half, BOUNDARY, "missing rows taken as empty"),
         ("nobody", [], [], [], EMPTY, "no rows"),
     ):
@@ -112,6 +115,7 @@ def walks() -> Iterator[Hard]:
         ("bonds-out-of-order", [(0, 0), (2, 0)], [(1, ONE), (0, ONE), (2, ONE)]),
         ("repeated", [(1, ONE), (1, 0), (2, ONE)], [(1, 0), (1, ONE)]),
         ("beyond-first", [(7, ONE), (0, ONE)], []),
+        ("next-first", [(3, ONE), (0, ONE)], [(3, ONE), (1, ONE)]),
     ):
         values = {"weights": [weights, [], []], "bonds": [bonds, [], []], "consensus": consensus}
         yield slug, {**values, **ends}, ORDER, word
@@ -124,6 +128,7 @@ def masks() -> Iterator[Hard]:
     for slug, last, registered, flags, hunts in (
         ("around", 100, [99, 100, 101], TIE, word),
         ("genesis", 0, [0, 0, 1], TIE, word),
+        ("short-one", 1, [], BOUNDARY, "a missing registration other than 0"),
         ("short", 0, [0], BOUNDARY, "a missing registration taken as the latest"),
         ("short-later", 5, [], EMPTY, "a missing registration taken as the latest"),
         ("ends", WIDE - 1, [WIDE - 1, WIDE - 2, 0], BOUNDARY, "signed block numbers"),
@@ -139,6 +144,9 @@ def matrices() -> Iterator[Hard]:
         ("zero-column", [[(0, 0)], [(1, 5)]], 2, DEGENERATE, "division by a zero column"),
         ("negative", [[(0, -5)], [(0, -3)]], 1, DEGENERATE, "a negative maximum used"),
         ("cancelling", [[(0, 5)], [(0, -5)]], 1, DEGENERATE, "division by a zero sum"),
+        ("column-next", [[(0, 5), (1, 7)]], 1, BOUNDARY, "<= for < at the last column"),
+        ("tiny-sum", [[(0, 2**62)], [(0, 1 - 2**62)]], 1, OVERFLOW, "overflow saturated"),
+        ("tiny-maximum", [[(0, -(2**62))], [(0, 1)]], 1, OVERFLOW, "overflow saturated"),
         ("column-beyond", [[(0, 5), (4, 7)]], 2, BOUNDARY, "columns beyond the last one changed"),
         ("saturated", [[(0, 2**62)], [(0, 2**62)]], 1, OVERFLOW, "a column sum that wraps"),
         ("unsorted", [[(1, 2), (0, 4)], [(0, 8), (1, 2)]], 2, ORDER, "rows sorted on the way"),
@@ -162,6 +170,7 @@ def totals(name: str) -> Iterator[Hard]:
     """Yield products of rows and a vector by column."""
     for slug, matrix, values, flags, hunts in (
         ("two-floors", [[(0, 1), (1, 1)]], [HALF, HALF], ROUNDING, "one floor after the sum"),
+        ("next-value", [[(0, 8), (1, 8)]], [ONE], BOUNDARY, "<= for < at the last value"),
         ("missing-value", [[(0, 8), (5, 8)]], [ONE], BOUNDARY, "a missing value taken as one"),
         ("empty-row", [[], [(0, 8)]], [ONE, ONE], EMPTY, "rows without entries removed"),
         ("overflow", [[(0, 2**62), (1, 2**62)]], [ONE, ONE], OVERFLOW, "wrapping for saturating"),
@@ -227,7 +236,29 @@ def accumulations(high: int) -> Iterator[Hard]:
         yield slug, {"existing": existing, "added": added, "weight": weight}, flags, hunts
 
 
+def fixed_rates() -> Iterator[Hard]:
+    """Yield averages at which the two generations saturate and wrap."""
+    wrap = "saturating and wrapping conversions exchanged"
+    limit = 2**31 * 10**6
+    for average, flags, hunts in (
+        (1, ROUNDING, "a rate rounded to nearest"),
+        (3, ROUNDING, "a rate rounded to nearest"),
+        (999_999, ROUNDING, "the whole less a millionth"),
+        (1_000_001, OVERFLOW, "a rate limited to zero"),
+        (limit - 1, OVERFLOW, wrap),
+        (limit, OVERFLOW, wrap),
+        (limit + 1, OVERFLOW, wrap),
+        (2 * limit, OVERFLOW, wrap),
+        (2**63 - 1, OVERFLOW, wrap),
+        (2**63, OVERFLOW, wrap),
+        (WIDE - 1, OVERFLOW, wrap),
+    ):
+        yield f"average-{average}", {"bonds_moving_average": average}, flags, hunts
+
+
 TABLES: Final = {
+    "bonds.fixed_alpha_yuma2": fixed_rates,
+    "bonds.fixed_alpha_yuma3": fixed_rates,
     "bonds.interpolate": interpolations,
     "bonds.moving_average": averages,
     "bonds.moving_average_liquid": liquid_averages,

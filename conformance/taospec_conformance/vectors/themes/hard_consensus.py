@@ -60,6 +60,7 @@ def columns() -> Iterator[Hard]:
         ("idle-gives-most", [0, ONE], [[(1, 9)], [(1, 6)]], 0, DEGENERATE, "idle voters counted"),
         ("quarters", [ONE // 4] * 2, [[(0, 7)], [(0, 9)]], HALF, TIE, "stake not normalised first"),
         ("half-stakes", [3, 3], [[(0, 7)], [(0, 8)]], HALF, ROUNDING, "stake not normalised first"),
+        ("fewer-rows", [HALF, HALF], [[(0, 5)]], ONE, BOUNDARY, "missing rows not taken as empty"),
         ("nobody", [], [], HALF, EMPTY, "no columns"),
         ("thirds", [1, 1, 1], [[(0, 7)], [(0, 8)], [(0, 9)]], ONE, ROUNDING, "total taken as one"),
     ):
@@ -120,6 +121,8 @@ def normal_rows() -> Iterator[Hard]:
     for slug, weights, flags, hunts in (
         ("zero-row-kept", [[(0, 0), (1, 0)]], DEGENERATE, "explicit zeros removed"),
         ("negative-row-kept", [[(0, -5), (1, 3)]], DEGENERATE, "!= 0 for > 0"),
+        ("cancelling-row-kept", [[(0, 5), (1, -5)]], DEGENERATE, ">= for >"),
+        ("one-part", [[(0, 1)]], BOUNDARY, "a sum of one part taken as none"),
         ("wrapped-row-kept", [[(0, 2**62), (1, 2**62)]], OVERFLOW, "a sum that saturates"),
         ("thirds", [[(2, 1), (0, 1), (1, 1)]], ORDER, "rows sorted on the way"),
         ("stored-weights", [[(0, 65535 * ONE), (1, ONE)]], ROUNDING, "weights divided by 65535"),
@@ -173,6 +176,7 @@ def block_masks(name: str) -> Iterator[Hard]:
         ("around", [100, 99, 101], [99, 100, 101], TIE, word),
         ("all-equal", [100, 100, 100], [100, 100, 100], TIE, word),
         ("genesis", [0, 0, 0], [0, 0, 0], TIE, word),
+        ("short-registered-one", [1, 1, 1], [], BOUNDARY, "a missing registration other than 0"),
         ("short-own", [], [0, 1, 2], EMPTY, "a missing block taken as the latest"),
         ("short-registered", [0, 5], [], EMPTY, "a missing registration taken as the latest"),
         ("ends", [MOST, 0, 0], [MOST, MOST, 0], BOUNDARY, "signed block numbers"),
@@ -201,6 +205,8 @@ def shares() -> Iterator[Hard]:
     for slug, filtered, flags, hunts in (
         ("one-of-2-to-32", [RAO, (2**32 - 1) * RAO], BOUNDARY, "a share rounded to nearest"),
         ("less-than-one-part", [RAO, 2**32 * RAO], BOUNDARY, "a share rounded up"),
+        ("one-part", [1], BOUNDARY, "a total of one part taken as none"),
+        ("minus-one-part", [-1], DEGENERATE, "a negative total taken as none"),
         ("thirds", [RAO, RAO, RAO], ROUNDING, "normalised after the conversion"),
         ("all-zero", [0, 0], DEGENERATE, "division by a zero sum"),
         ("huge", [2**126, 2**126 - 1], OVERFLOW, "a quotient in too few bits"),
@@ -214,6 +220,7 @@ def products() -> Iterator[Hard]:
     for slug, weights, stake, flags, hunts in (
         ("two-floors", [[(0, 3)], [(0, 3)]], [HALF, HALF], ROUNDING, "one floor after the sum"),
         ("column-beyond", [[(0, 5), (9, 5)]], [ONE], BOUNDARY, "a write beyond the last seat"),
+        ("column-next", [[(0, 5), (1, 7)]], [ONE], BOUNDARY, "<= for < at the last seat"),
         ("short-stake", [[(0, ONE)], [(0, ONE)]], [HALF], BOUNDARY, "a missing stake taken as one"),
         ("saturates", [[(0, 2**62)], [(0, 2**62)]], [ONE, ONE], OVERFLOW, "a sum that wraps"),
         ("negative-floor", [[(0, -1)]], [HALF], ROUNDING, "products truncated towards zero"),
@@ -250,7 +257,21 @@ def quantised() -> Iterator[Hard]:
         yield slug, {"value": value}, flags, hunts
 
 
+def upscaled() -> Iterator[Hard]:
+    """Yield greatest elements of one part, none and less."""
+    for slug, values, flags, hunts in (
+        ("one-part", [1, 0], BOUNDARY, "one part taken as nothing"),
+        ("minus-one-part", [-1], DEGENERATE, "a negative greatest element taken as nothing"),
+        ("negative-beside", [ONE, -ONE], DEGENERATE, "a negative element wrapped"),
+        ("limit", [3, 32768 * ONE], BOUNDARY, "the other formula at exactly 32768"),
+        ("above-limit", [3 * ONE // 2, 32768 * ONE + 1], BOUNDARY, "one formula for all"),
+        ("nobody", [], EMPTY, "an empty vector"),
+    ):
+        yield slug, {"values": values}, flags, hunts
+
+
 TABLES: Final = {
+    "consensus.max_upscale": upscaled,
     "consensus.weighted_median": medians,
     "consensus.pivot_median": medians,
     "consensus.consensus_weights": columns,

@@ -63,6 +63,22 @@ CASES: Final[dict[str, tuple[tuple[str, ...], str, Plain]]] = {
         "bonds stored by uid instead of by position",
         {"hotkeys": [A, None, C, D]},
     ),
+    "gap-registered-late": (
+        ("ADVERSARIAL",),
+        "the registration of a seat without hotkey heeded",
+        {"hotkeys": [A, B, C, None], "registered_at": [0, 0, 0, 1950]},
+    ),
+    "gap-counts-from-block-zero": (
+        ("BOUNDARY",),
+        "the registration of a seat without hotkey taken as later than block 0",
+        {
+            "hotkeys": [A, B, C, None],
+            "registered_at": [0, 0, 0, 290],
+            "mechanisms": [mechanism(WEIGHTS, [1, 1, 0, 0], BONDS)],
+            "block": 300,
+            "last_step": 100,
+        },
+    ),
     "gap-at-the-end": (("ADVERSARIAL",), "a missing miner paid", {"hotkeys": [A, B, C]}),
     "no-hotkeys": (("EMPTY",), "seats without hotkeys paid", {"hotkeys": []}),
     "hotkey-beyond": (

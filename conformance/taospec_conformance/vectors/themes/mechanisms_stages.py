@@ -47,6 +47,11 @@ STAKES: Final[dict[str, Plain]] = {
         "parent_keys": links((B, D, HALF_TAO)),
         "holdings": holdings((D, 10**12 + 1, 10**12 + 1)),
     },
+    "parent-holds-nothing": {
+        "parent_keys": links((B, D, NEVER)),
+        "child_keys": links((D, B, NEVER)),
+        "tao_weight": NEVER,
+    },
     "borrows-what-nobody-lends": {"parent_keys": links((B, A, HALF_TAO))},
     "lends-what-nobody-borrows": {"child_keys": links((A, C, NEVER // 3))},
     "one-level-only": {

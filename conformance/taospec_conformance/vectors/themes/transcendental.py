@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import isqrt
 from typing import Final
 
 from taospec_conformance.operations.table import Operation
@@ -164,6 +165,11 @@ def logarithm_range(operation: Operation, draws: Draws) -> Iterator[Draft]:
                 seen.add(value)
                 name = f"two-to-{place}-{('less', 'at', 'more')[step + 1]}"
                 yield Draft({"x": value}, name, flags=("BOUNDARY",))
+    for power, word in ((2, "two"), (8, "eight"), (3, "three")):
+        root = isqrt(power << (2 * this.fraction))
+        for step in (0, 1):
+            slug = f"root-of-{word}-{('less', 'more')[step]}"
+            yield Draft({"x": root + step}, slug, flags=("BOUNDARY", "ROUNDING"))
     for name in ("max", "min", "minus-one", "minus-one-part"):
         yield Draft({"x": named_values(this.name)[name]}, name, flags=("BOUNDARY", "DEGENERATE"))
     for _ in range(24):
