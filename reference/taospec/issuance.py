@@ -35,7 +35,7 @@ TWO: Final = I96F32(2 << 32)
 #| The chain computes just that: $r$ is a truncated quotient, $1/(1 - r)$ another, and the logarithm is the [binary logarithm](transcendental.md#log2) of this specification. No step can fail: below the supply $r$ is at most one less one unit, and
 #| the greatest argument of the logarithm is $2^{32}$.
 #|
-#| $$ h(I) = \big\lfloor \log_2 (1 \oslash (1 - I \oslash 21 \cdot 10^{15})) \big\rfloor $$
+#| $$ h(I) = \left\lfloor \log_2 (1 \oslash (1 - I \oslash 21 \cdot 10^{15})) \right\rfloor $$
 #|
 #| ```python
 @contract(
