@@ -270,7 +270,7 @@ def parent_part(emission: U96F32, foreign: bool, take: U16, burn: U64) -> Parent
 #| The total is the own contribution plus those of all parents. A parent's share is truncated, the product floored; if the total is zero all shares are. Each parent receives whole rao. The child receives what was not shared out, plus its
 #| takes: the dust of the shares is its own.
 #|
-#| $$ e_j = D \otimes (c_j / C), \qquad d_j = \lfloor e'_j \rfloor, \qquad d_\text{own} = \Big\lfloor \big( D \ominus \sum_j e_j \big) \oplus \sum_j t_j \Big\rfloor $$
+#| $$ e_j = D \otimes (c_j / C), \qquad d_j = \lfloor e'_j \rfloor, \qquad d_\text{own} = \left\lfloor \big( D \ominus \sum_j e_j \big) \oplus \sum_j t_j \right\rfloor $$
 #|
 #| ```python
 @dataclass(frozen=True, slots=True)
