@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 
 import click
-from rich.console import Console
 from rich.table import Table
 
 from taospec_conformance import paths
@@ -24,6 +23,7 @@ from taospec_conformance.harness.session import Known, Limits, Session
 from taospec_conformance.harness.verdicts import Verdict
 from taospec_conformance.operations.call import answer, presets
 from taospec_conformance.operations.table import operations
+from taospec_conformance.terminal import console
 from taospec_conformance.vectors.drafts import wire_input
 from taospec_conformance.vectors.subnets import epoch
 
@@ -226,12 +226,12 @@ def bench(parts: tuple[str, ...], rounds: int, *, json_output: bool) -> None:
     Every figure is the median of some rounds. Machines are shared and noisy: compare figures of
     one run only, and quote ratios rather than times.
     """
-    console = Console(stderr=json_output)
-    console.print(
+    screen = console(stderr=json_output)
+    screen.print(
         f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     )
     chosen, figures = parts or PARTS, list[Figure]()
-    with console.status("measuring"):
+    with screen.status("measuring"):
         if "epochs" in chosen:
             figures += bench_epochs(rounds)
         if "protocols" in chosen:
@@ -241,4 +241,4 @@ def bench(parts: tuple[str, ...], rounds: int, *, json_output: bool) -> None:
     if json_output:
         click.echo(json.dumps([asdict(item) for item in figures], indent=1))
     else:
-        console.print(table_of(figures))
+        screen.print(table_of(figures))

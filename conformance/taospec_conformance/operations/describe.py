@@ -18,8 +18,7 @@ from taospec_conformance.operations.slots import (
     Vector,
 )
 from taospec_conformance.operations.table import Operation, find_operation, operations
-
-PIPED_WIDTH = 200
+from taospec_conformance.terminal import console
 
 
 def type_name(kind: SlotType) -> str:
@@ -78,19 +77,19 @@ def _slot_rows(table: Table, group: str, slots: tuple[Slot, ...], depth: int = 0
             _slot_rows(table, group, inner.fields, depth + 1)
 
 
-def _show_one(console: Console, operation: Operation) -> None:
-    console.print(f"[bold]{operation.id}[/bold]  {operation.tier}", highlight=False)
-    console.print(operation.summary, highlight=False)
-    console.print(f"rule:   {operation.rule} (spec/{operation.chapter}.md:{operation.line})")
+def _show_one(screen: Console, operation: Operation) -> None:
+    screen.print(f"[bold]{operation.id}[/bold]  {operation.tier}", highlight=False)
+    screen.print(operation.summary, highlight=False)
+    screen.print(f"rule:   {operation.rule} (spec/{operation.chapter}.md:{operation.line})")
     if operation.tracks:
-        console.print(f"tracks: {operation.tracks}", highlight=False)
+        screen.print(f"tracks: {operation.tracks}", highlight=False)
     if operation.rejections:
-        console.print(f"rejects: {', '.join(operation.rejections)}")
+        screen.print(f"rejects: {', '.join(operation.rejections)}")
     table = Table("", "slot", "type", "unit", "meaning", box=None)
     _slot_rows(table, "input", operation.inputs)
     _slot_rows(table, "output", operation.outputs)
     _slot_rows(table, "trace", operation.trace)
-    console.print(table)
+    screen.print(table)
 
 
 @click.command()
@@ -105,12 +104,12 @@ def ops(operation: str | None, tier: str | None, *, json_output: bool) -> None:
     if json_output:
         click.echo(json.dumps([as_json(item) for item in chosen], indent=1))
         return
-    console = Console() if Console().is_terminal else Console(width=PIPED_WIDTH)
+    screen = console()
     if operation:
-        _show_one(console, chosen[0])
+        _show_one(screen, chosen[0])
         return
     table = Table("tier", Column("operation", no_wrap=True), "what it returns", box=None)
     for item in chosen:
         table.add_row(item.tier, item.id, item.summary)
-    console.print(table)
-    console.print(f"{len(chosen)} operations; `taospec ops OPERATION` shows one in full")
+    screen.print(table)
+    screen.print(f"{len(chosen)} operations; `taospec ops OPERATION` shows one in full")

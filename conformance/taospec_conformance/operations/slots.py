@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from taospec.primitives import DOMAINS, Domain
+from taospec_conformance.operations.docstrings import parse_docstring
 
 BOOL = Domain("Bool", 0, 1, 0, "")
 NUMBER_DOMAINS = frozenset({"U8", "U16", "U32", "I16", "I32", "Uid", "Netuid", "MechanismId"})
@@ -107,10 +108,13 @@ def slot_type(annotation: object) -> SlotType:
 
 
 def record_slots(record: type) -> tuple[Slot, ...]:
-    """Return the fields of a record as slots."""
+    """Return the fields of a record as slots, with their meanings from its docstring."""
     hints = typing.get_type_hints(record)
-    fields = dataclasses.fields(record)
-    return tuple(Slot(item.name, slot_type(hints[item.name])) for item in fields)
+    meanings = parse_docstring(record.__doc__ or "").items
+    return tuple(
+        Slot(item.name, slot_type(hints[item.name]), meanings.get(item.name, ""))
+        for item in dataclasses.fields(record)
+    )
 
 
 def _optional(annotation: object) -> SlotType:

@@ -14,6 +14,7 @@ from rich.markup import escape
 
 from taospec_conformance import paths
 from taospec_conformance.errors import UserError
+from taospec_conformance.terminal import console
 from taospec_conformance.text.chapters import read_chapter, read_chapters
 from taospec_conformance.text.tangle import drift
 
@@ -148,21 +149,21 @@ def _findings(name: str, root: Path) -> list[str]:
     return [text.replace(f"{root}/", "") for text in findings]
 
 
-def run_checks(root: Path, names: list[str], console: Console) -> dict[str, list[str]]:
+def run_checks(root: Path, names: list[str], screen: Console) -> dict[str, list[str]]:
     """Run the named checks in order; a broken chapter ends the run, as nothing else would hold."""
     results: dict[str, list[str]] = {}
     for name in names:
         start = time.perf_counter()
-        with console.status(f"checking {name}"):
+        with screen.status(f"checking {name}"):
             results[name] = _findings(name, root)
         seconds = time.perf_counter() - start
         state = "[red]failed[/red]" if results[name] else "[green]ok[/green]"
         summary = (CHECKS[name].__doc__ or "").rstrip(".")
-        console.print(f"{state}  {name:<10} {seconds:6.1f} s  {escape(summary)}")
+        screen.print(f"{state}  {name:<10} {seconds:6.1f} s  {escape(summary)}")
         for finding in results[name][:20]:
-            console.print(f"    {escape(finding)}", soft_wrap=True, highlight=False)
+            screen.print(f"    {escape(finding)}", soft_wrap=True, highlight=False)
         if len(results[name]) > 20:
-            console.print(f"    and {len(results[name]) - 20} more")
+            screen.print(f"    and {len(results[name]) - 20} more")
         if name in ("chapters", "operations") and results[name]:
             break
     return results
@@ -174,10 +175,10 @@ def run_checks(root: Path, names: list[str], console: Console) -> dict[str, list
 def check(names: tuple[str, ...], *, json_output: bool) -> None:
     """Check everything about the text, or only the checks of NAMES."""
     root = paths.require_checkout("taospec check")
-    console = Console(stderr=json_output)
-    results = run_checks(root, list(names) or list(CHECKS), console)
+    screen = console(stderr=json_output)
+    results = run_checks(root, list(names) or list(CHECKS), screen)
     count = sum(len(findings) for findings in results.values())
     if json_output:
         click.echo(json.dumps(results, indent=1))
-    console.print(f"{len(results)} checks, {count} findings")
+    screen.print(f"{len(results)} checks, {count} findings")
     sys.exit(1 if count else 0)
