@@ -208,6 +208,7 @@ def out_of_form(operation: Operation, draws: Draws) -> Iterator[Draft]:
     del operation, draws
     found = {
         "digit-and-ten": ((1, 1), (11, 0)),
+        "equal-at-two-scales": ((1, 1), (10, 0)),
         "wide-and-digit": ((10**22, 0), (1, 1)),
         "wide-and-far-digit": ((2**128 - 1, -30), (1, 0)),
         "two-wide": ((2**128 - 1, 0), (2**128 - 1, 1)),
@@ -236,6 +237,7 @@ def triples(operation: Operation, draws: Draws) -> Iterator[Draft]:
         ("exponent-max", "exponent-max", "exponent-max"),
         ("exponent-max", "one", "exponent-max"),
         ("exponent-min", "one", "one"),
+        ("exponent-min", "exponent-zero", "exponent-zero"),
         ("exponent-min", "exponent-one", "one"),
         ("one", "one", "exponent-min"),
         ("zero", "one", "exponent-min"),
