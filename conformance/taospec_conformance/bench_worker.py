@@ -5,7 +5,6 @@ import json
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from taospec_conformance import paths
 
@@ -20,10 +19,6 @@ def _reference() -> Answer:
 
 def _numpy() -> Answer:
     script = paths.implementations_root() / "numpy" / "adapter.py"
-    return _callable_of(script)
-
-
-def _callable_of(script: Path) -> Answer:
     sys.path.insert(0, str(script.parent))
     spec = importlib.util.spec_from_file_location("adapter", script)
     assert spec is not None

@@ -14,3 +14,8 @@ class UserError(click.ClickException):
         if remedy:
             parts.append(f"  what to do: {remedy}")
         super().__init__("\n".join(parts))
+
+    @property
+    def line(self) -> str:
+        """The whole message on one line, as lists of findings show it."""
+        return self.message.replace("\n  what to do: ", "; ")

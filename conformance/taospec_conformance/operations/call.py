@@ -1,12 +1,12 @@
 """Asking the reference: `taospec call OPERATION`."""
 
-import importlib
 import json
 from collections.abc import Iterator
 from typing import IO
 
 import click
 
+from taospec.parameters import PRESETS
 from taospec.primitives import ContractError
 from taospec.rejections import Rejection
 from taospec_conformance.errors import UserError
@@ -23,14 +23,13 @@ Answer = dict[str, object]
 
 def presets() -> list[str]:
     """Return the names of the presets."""
-    return list(importlib.import_module("taospec.parameters").PRESETS)
+    return list(PRESETS)
 
 
 def _named_preset(name: str) -> object:
-    table = importlib.import_module("taospec.parameters").PRESETS
-    if name not in table:
-        raise UserError(f"unknown preset `{name}`", remedy="use one of: " + ", ".join(table))
-    return table[name]
+    if name not in PRESETS:
+        raise UserError(f"unknown preset `{name}`", remedy="use one of: " + ", ".join(PRESETS))
+    return PRESETS[name]
 
 
 def evaluate(operation: Operation, preset: str, data: object, *, trace: bool = False) -> Answer:

@@ -1,5 +1,6 @@
 """The one table of operations, derived from the chapters' own functions."""
 
+import difflib
 import functools
 import importlib
 import inspect
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
+from taospec import primitives
 from taospec_conformance import paths
 from taospec_conformance.errors import UserError
 from taospec_conformance.operations.docstrings import Docstring, parse_docstring, require_items
@@ -63,8 +65,6 @@ def find_operation(name: str) -> Operation:
     table = operations()
     if name in table:
         return table[name]
-    import difflib
-
     near = difflib.get_close_matches(name, table, n=3)
     hint = f"did you mean {', '.join(near)}? " if near else ""
     raise UserError(f"unknown operation `{name}`", remedy=f"{hint}`taospec ops` lists all")
@@ -116,8 +116,7 @@ def _function_operations(
             where,
             "see the notation chapter for the form of a docstring",
         )
-    hints = typing.get_type_hints(function)
-    generic = [item for item in hints if item in TYPE_PARAMETERS]
+    generic = [item for item in typing.get_type_hints(function) if item in TYPE_PARAMETERS]
     combinations = _type_combinations(match["types"], len(generic), where)
     return [
         _operation(chapter, module, function, doc, match["tier"], heading.anchor, line, types)
@@ -161,7 +160,6 @@ def _operation(
         if isinstance(returned, Record) and whole
         else (Slot("result", returned, doc.items["returns"]),)
     )
-    primitives = importlib.import_module("taospec.primitives")
     kinds = [getattr(primitives, item.lower()) for item in types]
     stages = _stages(module, doc)
     prefix = ".".join([chapter.name, *(item.lower() for item in types)])
@@ -199,7 +197,6 @@ def _bind(
     hints: dict[str, object], generic: list[str], types: tuple[str, ...]
 ) -> dict[object, object]:
     """Map the type variables of a kernel to the domains of one combination of types."""
-    primitives = importlib.import_module("taospec.primitives")
     return {
         typing.get_args(hints[name])[0]: getattr(primitives, chosen)
         for name, chosen in zip(generic, types, strict=True)

@@ -32,7 +32,7 @@ def check_chapters(root: Path) -> list[str]:
         try:
             read_chapter(path)
         except UserError as error:
-            findings.append(str(error).replace("\n  what to do: ", "; "))
+            findings.append(error.line)
     return findings
 
 
@@ -145,7 +145,7 @@ def _findings(name: str, root: Path) -> list[str]:
     try:
         findings = CHECKS[name](root)
     except UserError as error:
-        findings = [str(error).replace("\n  what to do: ", "; ")]
+        findings = [error.line]
     return [text.replace(f"{root}/", "") for text in findings]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from taospec_conformance import paths
-from taospec_conformance.text.chapters import Chapter, ChapterError, read_chapters
+from taospec_conformance.text.chapters import Chapter, read_chapters
 
 PROSE = "#|"
 
@@ -79,6 +79,3 @@ def tangle() -> None:
         state = "written" if path.exists() else "removed, it has no chapter"
         click.echo(f"{path.relative_to(root)}: {state}")
     click.echo(f"{len(changed)} modules changed")
-
-
-__all__ = ["ChapterError", "drift", "tangle", "tangled", "write_modules"]

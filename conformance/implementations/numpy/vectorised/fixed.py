@@ -27,7 +27,6 @@ LOG2_E = 12102203 << 9
 
 _SHIFT = np.uint64(32)
 _LIMB = np.int64(ONE - 1)
-_LIMB_WORD = np.uint64(ONE - 1)
 _SIGN = np.uint64(1 << 63)
 
 

@@ -22,7 +22,6 @@ from taospec_conformance.vectors.themes.hard_consensus import (
     Hard,
 )
 
-TENTH: Final = 429496730
 WIDE: Final = 1 << 64
 
 
