@@ -203,6 +203,25 @@ def bench_regeneration() -> list[Figure]:
     return [figure("regeneration of all vectors", [time.perf_counter() - start], "s")]
 
 
+CHAIN_PARTS = ("staking", "coinbase", "blocks")
+
+
+def bench_chain(part: str, rounds: int) -> list[Figure]:
+    """Measure calls or blocks on a chain, without contracts and with them."""
+    figures = []
+    for contracts in ("off", "on"):
+        command = [sys.executable, "-m", "taospec_conformance.bench_chain", part, str(rounds)]
+        environment = {**os.environ, "TAOSPEC_CONTRACTS": contracts}
+        done = subprocess.run(
+            command, stdout=subprocess.PIPE, text=True, env=environment, check=False
+        )
+        if done.returncode != 0:
+            raise UserError(f"the worker for {part} ended early", remedy="see its message above")
+        for name, found in json.loads(done.stdout).items():
+            figures.append(figure(f"{name}, contracts {contracts}", found["values"], found["unit"]))
+    return figures
+
+
 def table_of(figures: list[Figure]) -> Table:
     """Return the figures as a table."""
     table = Table("what", "median", "range", "times as fast as", box=None)
@@ -213,7 +232,7 @@ def table_of(figures: list[Figure]) -> Table:
     return table
 
 
-PARTS = ("epochs", "protocols", "vectors")
+PARTS = ("epochs", "protocols", *CHAIN_PARTS, "vectors")
 
 
 @click.command()
@@ -221,7 +240,7 @@ PARTS = ("epochs", "protocols", "vectors")
 @click.option("--rounds", default=5, show_default=True, type=click.IntRange(1, 100))
 @click.option("--json", "json_output", is_flag=True, help="Print the figures as JSON.")
 def bench(parts: tuple[str, ...], rounds: int, *, json_output: bool) -> None:
-    """Measure epochs, protocols and the regeneration of vectors, or only PARTS.
+    """Measure epochs, protocols, calls, blocks and the regeneration of vectors, or only PARTS.
 
     Every figure is the median of some rounds. Machines are shared and noisy: compare figures of
     one run only, and quote ratios rather than times.
@@ -236,6 +255,9 @@ def bench(parts: tuple[str, ...], rounds: int, *, json_output: bool) -> None:
             figures += bench_epochs(rounds)
         if "protocols" in chosen:
             figures += bench_protocols(rounds)
+        for part in CHAIN_PARTS:
+            if part in chosen:
+                figures += bench_chain(part, rounds)
         if "vectors" in chosen:
             figures += bench_regeneration()
     if json_output:

@@ -12,7 +12,9 @@ COMMANDS = {
     "check": "text.check:check",
     "conform": "harness.conform:conform",
     "epoch": "vectors.stakes:epoch",
+    "histories": "histories.soak:histories",
     "ops": "operations.describe:ops",
+    "simulate": "simulate.chain:simulate",
     "tangle": "text.tangle:tangle",
     "vectors": "vectors.generate:vectors",
 }

@@ -25,7 +25,6 @@ from taospec.transcendental import log2
 #| ```python
 TOTAL_SUPPLY: Final = U64(21 * 10**15)
 FIRST_EMISSION: Final = U64(10**9)
-TWO: Final = I96F32(2 << 32)
 #| ```
 #|
 #| ## Halvings {#halvings}
@@ -52,10 +51,8 @@ def halvings(issued: U64) -> U64:
     Operation: T2
     Tracks: pallets/subtensor/src/coinbase/block_emission.rs get_block_emission_for_issuance @ 14bc6f9
     """
-    supply = saturating_convert(u64, i96f32, TOTAL_SUPPLY)
-    part = safe_div(i96f32, saturating_convert(u64, i96f32, issued), supply)
-    left = saturating_sub(i96f32, i96f32.one, part)
-    logarithm = log2(i96f32, safe_div(i96f32, i96f32.one, left))
+    part = safe_div(i96f32, I96F32(issued << 32), I96F32(TOTAL_SUPPLY << 32))
+    logarithm = log2(i96f32, safe_div(i96f32, i96f32.one, I96F32(i96f32.one - part)))
     return U64(0) if logarithm is None else saturating_convert(i96f32, u64, logarithm)
 #| ```
 #|
@@ -77,7 +74,7 @@ def halvings(issued: U64) -> U64:
 #|
 #| The reward is $10^9$ rao, divided by two as often as there were halvings, rounded down. From the supply on it is zero.
 #|
-#| The chain doubles a multiplier, saturating, takes its truncated reciprocal, and multiplies; since a power of two has an exact reciprocal down to $2^{-32}$, the result is a shift.
+#| The chain doubles a multiplier, takes its truncated reciprocal, and multiplies. Nothing saturates on the way; and since a power of two has an exact reciprocal down to $2^{-32}$, the result is a shift.
 #|
 #| $$ \operatorname{emission}(I) = \begin{cases} \lfloor 10^9 / 2^{h(I)} \rfloor & I < 21 \cdot 10^{15} \\ 0 & \text{otherwise} \end{cases} $$
 #|
@@ -95,12 +92,10 @@ def block_emission(issued: U64) -> U64:
     """
     if issued >= TOTAL_SUPPLY:
         return U64(0)
-    multiplier = i96f32.one
-    for _ in range(halvings(issued)):
-        multiplier = saturating_mul(i96f32, multiplier, TWO)
+    multiplier = I96F32(i96f32.one << halvings(issued))
     part = safe_div(i96f32, i96f32.one, multiplier)
-    reward = saturating_mul(i96f32, part, saturating_convert(u64, i96f32, FIRST_EMISSION))
-    return saturating_convert(i96f32, u64, reward)
+    reward = saturating_mul(i96f32, part, I96F32(FIRST_EMISSION << 32))
+    return U64(reward >> 32)
 #| ```
 #|
 #| Nothing is rejected.
@@ -142,6 +137,42 @@ def block_emission(issued: U64) -> U64:
 #| ```
 #|
 #| Vectors: `halvings/`, `block_emission/` (every threshold, one rao below and one above, the supply). Mistakes they hunt: a halving by block number, a logarithm in floating point, halves rounded up, no zero at the supply.
+#|
+#| ## The series of halvings {#halving-series}
+#|
+#| The halvings are fixed in issuance, not in time. How long does each take, and why is 21 million the limit?
+#|
+#| Let $S = 21 \cdot 10^{15}$ rao be the supply and $E = 10^9$ rao the first reward. The halving number $n$ comes where the part $1 - 2^{-n}$ of the supply has been issued. From it to the next, a part $2^{-(n+1)}$ of the supply is left to issue, at the reward
+#| $E / 2^n$. Both halve together, so every *era* between two halvings takes the same number of blocks:
+#|
+#| $$ B = \frac{S \, 2^{-(n+1)}}{E \, 2^{-n}} = \frac{S}{2E} = 10{,}500{,}000 \text{ blocks} $$
+#|
+#| With a block every 12 seconds that is 3.99 years. What is issued by the end of era $N$ is a geometric series, and so is its limit:
+#|
+#| $$ \sum_{n=0}^{N-1} B \, \frac{E}{2^n} = S \, (1 - 2^{-N}), \qquad \sum_{n=0}^{\infty} B \, \frac{E}{2^n} = 2BE = S = 21{,}000{,}000 \text{ tokens} $$
+#|
+#| Between halvings issuance is a straight line. After $b$ blocks, in era $n = \lfloor b / B \rfloor$,
+#|
+#| $$ I(b) = S \, (1 - 2^{-n}) + (b - nB) \, \frac{E}{2^n} $$
+#|
+#| ![Left: issuance over blocks, a curve of straight pieces below the limit of 21 million. Right: the reward, halved every 10.5 million blocks.](../docs/assets/issuance.svg)
+#|
+#| These are the forms in exact fractions. The chain counts whole rao, and it is exact too for the first ten rewards: $10^9$ is divisible by $2^9$. The eleventh, $976{,}562.5$ rao, is the first that is rounded down. From there on an era takes a little longer than $B$ blocks, and the
+#| series ends short of the limit, when the reward [is zero](#block-emission). TAO that is [recycled](ledger.md#recycle-tao) is issued again; it stretches the era in which that happens.
+#|
+#| ```python example
+#| ERA = TOTAL_SUPPLY // (2 * FIRST_EMISSION)
+#| assert ERA == 10_500_000
+#|
+#| # whole eras, as long as rewards are whole: the reward at the start, and what the era issues
+#| issued = 0
+#| for n in range(10):
+#|     reward = block_emission(U64(issued))
+#|     assert reward * 2**n == FIRST_EMISSION
+#|     assert issued * 2**n == TOTAL_SUPPLY * (2**n - 1)
+#|     issued = issued + ERA * reward
+#| assert block_emission(U64(issued)) == 976_562 and halvings(U64(issued)) == 10
+#| ```
 #|
 #| ## Minted TAO {#minted-tao}
 #|

@@ -131,11 +131,11 @@ def log_one_plus(bits: int, x: int) -> int:
     """Series of the natural logarithm of one plus `x`, a raw number with `bits` fraction bits."""
     power, total, index = x, x, 1
     last = GUARD
-    while abs(last) >= GUARD:
+    while last >= GUARD or last <= -GUARD:
         index = index + 1
         power = (power * x) >> bits
         last = power // index
-        total = total - last if index % 2 == 0 else total + last
+        total = total + last if index & 1 else total - last
     return total
 
 
@@ -289,11 +289,7 @@ def pow_ratio_scaled(
 #| ```python
 def ratio_of(numerator: U64, denominator: U64) -> U64F64:
     """Quotient of two integers, truncated; zero if the denominator is zero."""
-    return safe_div(
-        u64f64,
-        saturating_convert(u64, u64f64, numerator),
-        saturating_convert(u64, u64f64, denominator),
-    )
+    return U64F64((numerator << 64) // denominator if denominator > 0 else 0)
 
 
 def price_at(quote_weight: U64, alpha: U64, tao: U64) -> U64F64:
@@ -395,9 +391,7 @@ def remaining_share(reserve: U64, paid_in: U64, weight_in: U64, weight_out: U64)
 def paid_out(reserve: U64, remaining: U64F64) -> U64:
     """Part of a reserve that does not remain, floored."""
     gone = saturating_sub(u64f64, ONE_PRICE, remaining)
-    return saturating_convert(
-        u64f64, u64, saturating_mul(u64f64, saturating_convert(u64, u64f64, reserve), gone)
-    )
+    return U64((reserve * gone) >> u64f64.fraction_bits)
 
 
 @contract(
@@ -787,7 +781,7 @@ def price_limit(limit: U64) -> U64F64:
 #| 6. If the price after the whole purchase is at most the limit, it is made in full. Otherwise only what is needed to [reach the limit](#tao-to-price) is paid in, and the fee is taken [on top](#fee-on-top) of that.
 #| 7. If something is paid in and nothing would be paid out, it is rejected.
 #|
-#| The price after the purchase is that of the new reserves, without the fee. What is paid in enters the TAO reserve, what is paid out leaves the alpha reserve; each change is cut to the greatest 64-bit signed integer, and reserves saturate. The fee is part of no reserve.
+#| The price after the purchase is that of the new reserves, without the fee. What is paid in enters the TAO reserve, what is paid out leaves the alpha reserve; the chain carries each change as a signed 64-bit integer, so that what enters is cut to $2^{63}-1$ and what leaves to $2^{63}$, and reserves saturate. The fee is part of no reserve.
 #|
 #| ```python
 @dataclass(frozen=True, slots=True)
@@ -823,7 +817,7 @@ def grown(reserve: int, amount: int) -> U64:
 
 def shrunk(reserve: int, amount: int) -> U64:
     """Reserve after an amount has left it."""
-    return saturating_sub(u64, U64(reserve), U64(min(amount, 2**63 - 1)))
+    return saturating_sub(u64, U64(reserve), U64(min(amount, 2**63)))
 
 
 def purchase_within(pool: Pool, tao: Rao, limit: U64F64, free: bool) -> tuple[Rao, Alpha, U64]:

@@ -40,6 +40,7 @@ Block = NewType("Block", int)
 Rao = NewType("Rao", int)
 Alpha = NewType("Alpha", int)
 AccountId = NewType("AccountId", int)
+Digest = NewType("Digest", int)
 #| ```
 #|
 #| A fixed-point value is stored as its *raw integer*: with $F$ fraction bits, the raw integer $x$ stands for the number $x / 2^F$. `I32F32` has 32
@@ -60,6 +61,7 @@ AccountId = NewType("AccountId", int)
 #| | `Rao` | unsigned 64 bit | 0 | rao | amount of TAO; one TAO is 1,000,000,000 rao |
 #| | `Alpha` | unsigned 64 bit | 0 | rao | amount of a subnet's own token, in its billionth |
 #| | `AccountId` | unsigned 256 bit | 0 | none | the 32 bytes of a hotkey or coldkey, read as a big-endian integer, so that the order of integers is the order of bytes |
+#| | `Digest` | unsigned 256 bit | 0 | none | 32 bytes of a hash, read as a little-endian integer |
 #|
 #| ```python
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ DOMAINS: Final[dict[str, Domain]] = {
         _unsigned("Rao", 64, unit="rao"),
         _unsigned("Alpha", 64, unit="rao"),
         _unsigned("AccountId", 256),
+        _unsigned("Digest", 256),
     )
 }
 #| ```

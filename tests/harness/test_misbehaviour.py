@@ -39,7 +39,7 @@ def test_an_honest_adapter_meets_its_claim() -> None:
         ("exit-at-once", Verdict.CRASH, "status 1; the end of its stderr: cannot find my library"),
         ("hang-at-hello", Verdict.TIMEOUT, "no answer within 0.5 s"),
         ("hello-unknown-operation", Verdict.PROTOCOL, "did you mean arithmetic.u64.saturating_add"),
-        ("hello-unknown-pattern", Verdict.PROTOCOL, "operation 'staking.*' matches nothing"),
+        ("hello-unknown-pattern", Verdict.PROTOCOL, "operation 'nowhere.*' matches nothing"),
         ("hello-no-operations", Verdict.PROTOCOL, "claims nothing"),
         ("hello-unknown-preset", Verdict.PROTOCOL, "did you mean finney?"),
         ("hello-unknown-trace", Verdict.PROTOCOL, "trace 'no_such_stage' matches nothing"),

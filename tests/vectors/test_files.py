@@ -11,6 +11,7 @@ import pytest
 from taospec_conformance.paths import vectors_root
 from taospec_conformance.vectors.canonical import compact, digest, file_text, listing_text, parse
 from taospec_conformance.vectors.files import SuiteError, load_file, load_suite
+from taospec_conformance.vectors.model import TIERS
 
 FILE = "t0/arithmetic.u64.saturating_add/smoke.json"
 OTHER = "t0/arithmetic.u64.saturating_div/smoke.json"
@@ -25,7 +26,7 @@ def tree(tmp_path: Path) -> Path:
     for path in manifest["files"]:
         (tmp_path / path).parent.mkdir(parents=True)
         (tmp_path / path).write_bytes((vectors_root() / path).read_bytes())
-    manifest["totals"] = {"T0": 2, "T1": 0, "T2": 0, "T3": 0, "T4": 0, "all": 2}
+    manifest["totals"] = {**dict.fromkeys(TIERS, 0), "T0": 2, "all": 2}
     save(tmp_path, manifest)
     return tmp_path
 
@@ -123,7 +124,7 @@ def test_a_wrong_case_count_is_refused(tree: Path) -> None:
 
 def test_an_id_that_stands_twice_is_refused(tree: Path) -> None:
     def rename(data: dict[str, Any]) -> None:
-        data["cases"][0]["id"] = "arithmetic/u64/saturating-add/smoke/sum"
+        data["prefix"], data["cases"][0]["id"] = "arithmetic/u64/saturating-add/smoke", "sum"
 
     rewrite(tree, OTHER, rename)
     error = refusal(tree)

@@ -10,14 +10,17 @@ from taospec.primitives import Domain
 from taospec_conformance.harness.divergence import Cell
 from taospec_conformance.harness.patterns import Numbers, common_pattern
 from taospec_conformance.operations.slots import (
+    CallOf,
     ListOf,
     Matrix,
     Record,
     Scalar,
     SlotType,
     Sparse,
+    StateOf,
     Vector,
     is_bool,
+    state_tables,
 )
 
 SHOWN_CELLS = 8
@@ -79,6 +82,25 @@ def leaves(kind: SlotType, data: Any, place: str) -> Iterator[Leaf]:
             yield Leaf(f"{place}.length", len(data), None)
             for index, part in enumerate(data):
                 yield from leaves(item, part, f"{place}[{index}]")
+        case StateOf():
+            yield from _state_leaves(data, place)
+        case CallOf():
+            yield Leaf(place, str(data), None)
+
+
+def _state_leaves(data: Any, place: str) -> Iterator[Leaf]:
+    for name, rows in data.items():
+        yield from _table_leaves(name, rows, place)
+
+
+def _table_leaves(name: str, data: Any, place: str) -> Iterator[Leaf]:
+    types = state_tables()[name]
+    if not types.key:
+        yield from leaves(types.value, data, f"{place}.{name}")
+        return
+    for row in data:
+        key = ", ".join(str(part) for part in row[:-1])
+        yield from leaves(types.value, row[-1], f"{place}.{name}[{key}]")
 
 
 def _sparse_leaves(domain: Domain, data: Any, place: str) -> Iterator[Leaf]:

@@ -19,7 +19,7 @@ from taospec_conformance.reports.terminal import LiveTable, print_report
 from taospec_conformance.reports.write import write_reports
 from taospec_conformance.vectors.files import load_suite
 
-_TIERS = ("T0", "T1", "T2", "T3", "T4")
+_TIERS = ("T0", "T1", "T2", "T3", "T4", "T5", "T6")
 
 
 def _stop(message: str, status: Exit, *, as_json: bool) -> None:

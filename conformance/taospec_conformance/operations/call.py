@@ -9,12 +9,14 @@ import click
 from taospec.parameters import PRESETS
 from taospec.primitives import ContractError
 from taospec.rejections import Rejection
+from taospec.state import State
 from taospec_conformance.errors import UserError
 from taospec_conformance.operations.codec import (
     InputError,
     decode_input,
     encode_fields,
     encode_output,
+    encode_transition,
 )
 from taospec_conformance.operations.table import Operation, find_operation, operations
 
@@ -38,6 +40,8 @@ def evaluate(operation: Operation, preset: str, data: object, *, trace: bool = F
     if operation.takes_preset:
         arguments["preset"] = _named_preset(preset)
     try:
+        if operation.is_transition:
+            return {"output": _transition(operation, arguments)}
         answer: Answer = {"output": encode_output(operation, operation.call(**arguments))}
         if trace and operation.call_trace is not None:
             stages = operation.call_trace(**arguments)
@@ -47,6 +51,14 @@ def evaluate(operation: Operation, preset: str, data: object, *, trace: bool = F
     except ContractError as error:
         raise InputError("input", f"the input breaks the contract of {error}") from error
     return answer
+
+
+def _transition(operation: Operation, arguments: dict[str, object]) -> Answer:
+    state = arguments["state"]
+    assert isinstance(state, State)
+    with state.layer() as layer:
+        value = operation.call(**arguments)
+    return encode_transition(operation, value, layer)
 
 
 def answer(operation_id: str, preset: str, data: object, *, trace: bool = False) -> Answer:

@@ -6,8 +6,10 @@ from itertools import pairwise
 from typing import cast
 
 from taospec.primitives import Domain
+from taospec.state import Call, Layer, State, digest
 from taospec_conformance.errors import UserError
 from taospec_conformance.operations.slots import (
+    CallOf,
     ListOf,
     Matrix,
     Record,
@@ -15,11 +17,20 @@ from taospec_conformance.operations.slots import (
     Slot,
     SlotType,
     Sparse,
+    StateOf,
     Vector,
     is_bool,
     is_json_number,
 )
-from taospec_conformance.operations.table import Operation
+from taospec_conformance.operations.states import (
+    changed_rows,
+    decode_tables,
+    encode_tables,
+    frozen,
+    rows_of,
+    state_of,
+)
+from taospec_conformance.operations.table import Operation, call_operations
 
 Json = object
 _DECIMAL = re.compile(r"0|-?[1-9][0-9]*")
@@ -61,6 +72,10 @@ def encode(kind: SlotType, value: object) -> Json:
             return {slot.name: encode(slot.type, getattr(value, slot.name)) for slot in fields}
         case ListOf(item):
             return [encode(item, part) for part in cast(Sequence[object], value)]
+        case StateOf():
+            return encode_tables(rows_of(cast(State, value)), encode)
+        case CallOf():
+            return _encode_call(cast(Call, value))
 
 
 def _encode_vector(domain: Domain, values: Sequence[object]) -> Json:
@@ -129,11 +144,33 @@ def decode(kind: SlotType, data: Json, path: str) -> object:
         case Sparse(domain):
             return _decode_sparse(domain, data, path)
         case Record(fields=fields, build=build):
-            return build(**decode_fields(fields, data, path))
+            return build(**{n: frozen(v) for n, v in decode_fields(fields, data, path).items()})
         case ListOf(item):
             if not isinstance(data, list):
                 raise InputError(path, f"expected a list, got {type(data).__name__}")
             return [decode(item, part, f"{path}[{i}]") for i, part in enumerate(data)]
+        case StateOf():
+            return state_of(decode_tables(data, path, decode, InputError))
+        case CallOf():
+            return _decode_call(data, path)
+
+
+def _arguments(name: str) -> tuple[Slot, ...]:
+    return call_operations()[name].inputs[1:]
+
+
+def _encode_call(call: Call) -> Json:
+    slots = _arguments(call.name)
+    arguments = {slot.name: encode(slot.type, call.arguments[slot.name]) for slot in slots}
+    return {"name": call.name, "arguments": arguments}
+
+
+def _decode_call(data: Json, path: str) -> Call:
+    found = _fields(data, ("name", "arguments"), path)
+    name = found["name"]
+    if not isinstance(name, str) or name not in call_operations():
+        raise InputError(f"{path}.name", f"there is no call {name!r}")
+    return Call(name, decode_fields(_arguments(name), found["arguments"], f"{path}.arguments"))
 
 
 def _fields(data: Json, names: Sequence[str], path: str) -> dict[str, Json]:
@@ -207,3 +244,15 @@ def encode_output(operation: Operation, value: object) -> dict[str, Json]:
     if operation.returns_record:
         return encode_fields(operation.outputs, value)
     return {"result": encode(operation.outputs[0].type, value)}
+
+
+def encode_transition(operation: Operation, value: object, layer: Layer) -> dict[str, Json]:
+    """Write what a call returned, the entries it changed, and the digest of the state after it."""
+    written: dict[str, Json] = {}
+    if operation.outputs[0].name == "result":
+        written["result"] = encode(operation.outputs[0].type, value)
+    changed = changed_rows(layer.state, layer.overwritten)
+    return written | {
+        "changed": encode_tables(changed, encode),
+        "digest": str(digest(layer.state)),
+    }

@@ -8,6 +8,7 @@ from rich.table import Column, Table
 
 from taospec_conformance.operations.schemas import input_schema, output_schema, trace_schema
 from taospec_conformance.operations.slots import (
+    CallOf,
     ListOf,
     Matrix,
     Record,
@@ -15,6 +16,7 @@ from taospec_conformance.operations.slots import (
     Slot,
     SlotType,
     Sparse,
+    StateOf,
     Vector,
 )
 from taospec_conformance.operations.table import Operation, find_operation, operations
@@ -36,6 +38,10 @@ def type_name(kind: SlotType) -> str:
             pass
         case ListOf(item):
             name, optional = f"list of {type_name(item)}", False
+        case StateOf(changes):
+            name, optional = "entries of the state" if changes else "state", False
+        case CallOf():
+            name, optional = "call", False
     return f"{name} or nothing" if optional else name
 
 
@@ -46,7 +52,7 @@ def unit_of(kind: SlotType) -> str:
             return domain.unit
         case ListOf(item):
             return unit_of(item)
-        case Record():
+        case Record() | StateOf() | CallOf():
             return ""
 
 

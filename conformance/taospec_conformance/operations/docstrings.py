@@ -59,10 +59,15 @@ def _extend(items: dict[str, str], tags: dict[str, list[str]], name: str, text: 
 
 
 def require_items(
-    function: Callable[..., object], doc: Docstring, names: list[str], where: str
+    function: Callable[..., object],
+    doc: Docstring,
+    names: list[str],
+    where: str,
+    *,
+    returns: bool = True,
 ) -> None:
     """Refuse a docstring that misses a parameter or the result, or describes unknown ones."""
-    wanted = [*names, "returns"]
+    wanted = [*names, "returns"] if returns else names
     missing = [name for name in wanted if name not in doc.items]
     extra = [name for name in doc.items if name not in (*wanted, *FREE_NAMES)]
     if missing or extra:

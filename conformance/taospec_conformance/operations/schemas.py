@@ -1,9 +1,12 @@
 """JSON Schemas of inputs, outputs and traces, generated from the table of operations."""
 
+import functools
+import json
 from collections.abc import Iterable
 
 from taospec.primitives import Domain
 from taospec_conformance.operations.slots import (
+    CallOf,
     ListOf,
     Matrix,
     Record,
@@ -11,13 +14,16 @@ from taospec_conformance.operations.slots import (
     Slot,
     SlotType,
     Sparse,
+    StateOf,
     Vector,
     is_bool,
     is_json_number,
+    state_tables,
 )
-from taospec_conformance.operations.table import Operation
+from taospec_conformance.operations.table import Operation, call_operations
 
 Schema = dict[str, object]
+STATE_REFERENCE, CALL_REFERENCE = "#/$defs/state", "#/$defs/call"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -81,6 +87,10 @@ def type_schema(kind: SlotType) -> Schema:
         case ListOf(inner):
             optional = False
             schema = _list(type_schema(inner))
+        case StateOf():
+            return {"$ref": STATE_REFERENCE}
+        case CallOf():
+            return {"$ref": CALL_REFERENCE}
     return _nullable(schema) if optional else schema
 
 
@@ -88,19 +98,57 @@ def _tensor(domain: Domain, shape: Schema, item: Schema) -> Schema:
     return closed({"type": {"const": domain.name}, "shape": shape, "values": _list(item)})
 
 
+@functools.cache
+def call_schema() -> Schema:
+    """Return the schema of a call: its name decides which arguments it has."""
+    return {
+        "oneOf": [
+            closed({"name": {"const": name}, "arguments": slots_schema(operation.inputs[1:])})
+            for name, operation in call_operations().items()
+        ]
+    }
+
+
+@functools.cache
+def state_schema() -> Schema:
+    """Return the schema of a state, or of a part of it: tables by name, none of them required."""
+    tables: Schema = {}
+    for name, types in state_tables().items():
+        value = type_schema(types.value)
+        parts = [*(scalar_schema(part.domain) for part in types.key), value]
+        row = {
+            "type": "array",
+            "prefixItems": parts,
+            "minItems": len(parts),
+            "maxItems": len(parts),
+        }
+        tables[name] = _list(row) if types.key else value
+    return {"type": "object", "properties": tables, "additionalProperties": False}
+
+
 def slots_schema(slots: Iterable[Slot]) -> Schema:
     """Return the schema of an object with the slots as fields."""
     return closed({slot.name: type_schema(slot.type) for slot in slots})
 
 
+def _with_state(slots: Iterable[Slot]) -> Schema:
+    schema = slots_schema(slots)
+    text = json.dumps(schema)
+    shared = {STATE_REFERENCE: state_schema, CALL_REFERENCE: call_schema}
+    used = {name: make() for name, make in shared.items() if f'"{name}"' in text}
+    if used:
+        schema["$defs"] = {name.rsplit("/", 1)[1]: found for name, found in used.items()}
+    return schema
+
+
 def input_schema(operation: Operation) -> Schema:
     """Return the schema of the operation's input."""
-    return slots_schema(operation.inputs)
+    return _with_state(operation.inputs)
 
 
 def output_schema(operation: Operation) -> Schema:
     """Return the schema of the operation's output."""
-    return slots_schema(operation.outputs)
+    return _with_state(operation.outputs)
 
 
 def trace_schema(operation: Operation) -> Schema:

@@ -1,12 +1,14 @@
 """Types of slots: what an operation takes and returns, read from annotations."""
 
 import dataclasses
+import functools
 import types
 import typing
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from taospec.primitives import DOMAINS, Domain
+from taospec.state import DECLARED, Call, State
 from taospec_conformance.operations.docstrings import parse_docstring
 
 BOOL = Domain("Bool", 0, 1, 0, "")
@@ -61,7 +63,19 @@ class ListOf:
     item: "SlotType"
 
 
-SlotType = Scalar | Vector | Matrix | Sparse | Record | ListOf
+@dataclass(frozen=True, slots=True)
+class StateOf:
+    """The state of the chain; with `changes`, only its entries that changed."""
+
+    changes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CallOf:
+    """A call by name, with the arguments of that call."""
+
+
+SlotType = Scalar | Vector | Matrix | Sparse | Record | ListOf | StateOf | CallOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +85,14 @@ class Slot:
     name: str
     type: SlotType
     meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableSlots:
+    """The types of a table of the state: the parts of its key (none for an item) and its value."""
+
+    key: tuple[Scalar, ...]
+    value: SlotType
 
 
 def is_bool(domain: Domain) -> bool:
@@ -94,6 +116,10 @@ def domain_of(annotation: object) -> Domain | None:
 
 def slot_type(annotation: object) -> SlotType:
     """Translate an annotation of the reference into the type of a slot."""
+    if annotation is State:
+        return StateOf()
+    if annotation is Call:
+        return CallOf()
     origin = typing.get_origin(annotation)
     if origin in (types.UnionType, typing.Union):
         return _optional(annotation)
@@ -143,3 +169,36 @@ def _sequence(item: object) -> SlotType:
             return Matrix(domain)
         case _:
             return ListOf(inner)
+
+
+@functools.cache
+def state_tables() -> dict[str, TableSlots]:
+    """Return the types of all tables of the state by name; its lists are plain JSON arrays."""
+    return {
+        name: TableSlots(tuple(_key_part(part) for part in parts), _plain(value))
+        for name, (parts, value) in DECLARED.items()
+    }
+
+
+def _key_part(annotation: object) -> Scalar:
+    domain = domain_of(annotation)
+    assert domain is not None, annotation
+    return Scalar(domain)
+
+
+def _plain(annotation: object) -> SlotType:
+    if typing.get_origin(annotation) is Sequence:
+        return ListOf(_plain(typing.get_args(annotation)[0]))
+    if dataclasses.is_dataclass(annotation) and isinstance(annotation, type):
+        hints = typing.get_type_hints(annotation)
+        meanings = parse_docstring(annotation.__doc__ or "").items
+        fields = tuple(
+            Slot(item.name, _plain(hints[item.name]), meanings.get(item.name, ""))
+            for item in dataclasses.fields(annotation)
+        )
+        return Record(annotation.__name__, fields, annotation)
+    if typing.get_origin(annotation) in (types.UnionType, typing.Union):
+        inner = _plain(typing.get_args(annotation)[0])
+        assert isinstance(inner, Scalar | Record), annotation
+        return dataclasses.replace(inner, optional=True)
+    return slot_type(annotation)

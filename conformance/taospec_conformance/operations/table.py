@@ -1,5 +1,6 @@
 """The one table of operations, derived from the chapters' own functions."""
 
+import dataclasses
 import difflib
 import functools
 import importlib
@@ -13,14 +14,26 @@ from pathlib import Path
 from types import ModuleType
 
 from taospec import primitives
+from taospec.primitives import DOMAINS
 from taospec_conformance import paths
 from taospec_conformance.errors import UserError
 from taospec_conformance.operations.docstrings import Docstring, parse_docstring, require_items
-from taospec_conformance.operations.slots import Record, Slot, record_slots, slot_type
+from taospec_conformance.operations.slots import (
+    Record,
+    Scalar,
+    Slot,
+    StateOf,
+    record_slots,
+    slot_type,
+)
 from taospec_conformance.text.chapters import Chapter, read_chapters
 
 _TIER = re.compile(r"^(?P<tier>T[0-6])(?: for (?P<types>.+))?$")
 TYPE_PARAMETERS = ("kind", "source", "target")
+AFTER = (
+    Slot("changed", StateOf(changes=True), "every entry that changed, with the value it has now"),
+    Slot("digest", Scalar(DOMAINS["Digest"]), "digest of the whole state"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +54,7 @@ class Operation:
     tracks: str | None
     takes_preset: bool
     returns_record: bool
+    is_transition: bool
     types: tuple[str, ...]
     call: Callable[..., object]
     call_trace: Callable[..., object] | None
@@ -58,6 +72,29 @@ def operations() -> dict[str, Operation]:
     if len(table) != len(found):
         raise UserError("two operations have the same id", remedy="rename one of the functions")
     return table
+
+
+@functools.cache
+def call_operations() -> dict[str, Operation]:
+    """Return the operations of all calls by the name of the call; setters are rows of a rule."""
+    calls = importlib.import_module("taospec.transition").CALLS
+    return {name: _call_operation(name, function) for name, function in calls.items()}
+
+
+@functools.cache
+def setter_rows() -> dict[str, tuple[str, int]]:
+    """Return by its name the rule that makes a setter, and the number that the rule knows it by."""
+    chapter = importlib.import_module("taospec.administration")
+    rules = (("set_number", "NUMBERS"), ("set_flag", "FLAGS"), ("set_limit", "LIMITS"))
+    return {row.name: (rule, row.call) for rule, rows in rules for row in getattr(chapter, rows)}
+
+
+def _call_operation(name: str, function: Callable[..., object]) -> Operation:
+    if name not in setter_rows():
+        return operations()[f"{function.__module__.removeprefix('taospec.')}.{name}"]
+    rule = operations()[f"administration.{setter_rows()[name][0]}"]
+    inputs = tuple(slot for slot in rule.inputs if slot.name != "call")
+    return dataclasses.replace(rule, inputs=inputs)
 
 
 def find_operation(name: str) -> Operation:
@@ -149,17 +186,20 @@ def _operation(
     bound = _bind(hints, generic, types)
     takes_preset = "preset" in hints
     names = [item for item in hints if item not in generic and item != "preset"]
-    require_items(function, doc, names, f"{chapter.path}:{line}")
+    require_items(function, doc, names, f"{chapter.path}:{line}", returns=result is not type(None))
     inputs = tuple(
         Slot(item, slot_type(_substitute(hints[item], bound)), doc.items[item]) for item in names
     )
-    returned = slot_type(_substitute(result, bound))
-    whole = isinstance(returned, Record) and not returned.optional
-    outputs = (
-        record_slots(returned.build)
-        if isinstance(returned, Record) and whole
-        else (Slot("result", returned, doc.items["returns"]),)
-    )
+    is_transition = tier == "T5"
+    returned = None if result is type(None) else slot_type(_substitute(result, bound))
+    whole = isinstance(returned, Record) and not returned.optional and not is_transition
+    if isinstance(returned, Record) and whole:
+        outputs = record_slots(returned.build)
+    else:
+        outputs = () if returned is None else (Slot("result", returned, doc.items["returns"]),)
+    if is_transition:
+        _require_state(inputs, f"{chapter.path}:{line}")
+        outputs += AFTER
     kinds = [getattr(primitives, item.lower()) for item in types]
     stages = _stages(module, doc)
     prefix = ".".join([chapter.name, *(item.lower() for item in types)])
@@ -178,10 +218,20 @@ def _operation(
         tracks=doc.tag("Tracks"),
         takes_preset=takes_preset,
         returns_record=whole,
+        is_transition=is_transition,
         types=types,
         call=functools.partial(function, *kinds) if kinds else function,
         call_trace=stages,
     )
+
+
+def _require_state(inputs: tuple[Slot, ...], where: str) -> None:
+    if not inputs or inputs[0].name != "state" or not isinstance(inputs[0].type, StateOf):
+        raise UserError(
+            "a transition changes a state",
+            where,
+            "name the first parameter `state` and annotate it `State`",
+        )
 
 
 def _stages(module: ModuleType, doc: Docstring) -> Callable[..., object] | None:

@@ -67,6 +67,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     names = sorted(path.relative_to(root).as_posix() for path in root.glob("docs/*.md"))
     names += [f"spec/{chapter.path.name}" for chapter in state.index.chapters.values()]
     names += [name for name in EXTRAS if (root / name).is_file()]
+    names += sorted(path.relative_to(root).as_posix() for path in root.glob("docs/assets/*.svg"))
     for name in names:
         target = "index.html" if name == HOME else None
         files.append(

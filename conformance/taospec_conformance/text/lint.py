@@ -6,8 +6,10 @@ from pathlib import Path
 
 from taospec_conformance.text.chapters import Chapter, read_chapters
 
-ALLOWED_IMPORTS = frozenset({"collections.abc", "dataclasses", "enum", "functools", "os", "typing"})
-IMPORTS_OF_CONTRACTS = frozenset({"functools", "os"})
+ALLOWED_IMPORTS = frozenset({"collections.abc", "dataclasses", "enum", "typing"})
+IMPORTS_OF_ONE_CHAPTER = {
+    "functools": "primitives", "os": "primitives", "hashlib": "state", "types": "state",
+}  # fmt: skip
 FORBIDDEN_NAMES = frozenset(
     {"float", "complex", "set", "frozenset", "eval", "exec", "open", "print", "input", "globals",
      "locals", "map", "filter", "reduce", "round", "pow", "divmod", "hash", "id", "vars", "setattr"}
@@ -58,10 +60,11 @@ def _import_findings(chapter: Chapter, module: str, names: frozenset[str]) -> It
     if module.startswith("taospec."):
         if module.removeprefix("taospec.") not in names:
             yield f"`{module}` is not a chapter"
+    elif module in IMPORTS_OF_ONE_CHAPTER:
+        if chapter.name != IMPORTS_OF_ONE_CHAPTER[module]:
+            yield f"only the chapter `{IMPORTS_OF_ONE_CHAPTER[module]}` imports `{module}`"
     elif module not in ALLOWED_IMPORTS:
         yield f"the reference imports nothing like `{module}`; only {sorted(ALLOWED_IMPORTS)}"
-    elif module in IMPORTS_OF_CONTRACTS and chapter.name != "primitives":
-        yield f"only the chapter `primitives` imports `{module}`"
 
 
 def imported_chapters(chapter: Chapter) -> list[tuple[str, int]]:

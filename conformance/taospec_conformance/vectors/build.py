@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from taospec.state import State, tables_of
 from taospec_conformance.errors import UserError
 from taospec_conformance.operations.call import answer
+from taospec_conformance.operations.codec import encode
+from taospec_conformance.operations.slots import state_tables
+from taospec_conformance.operations.states import encode_tables, merged
 from taospec_conformance.operations.table import Operation, operations
-from taospec_conformance.vectors.canonical import case_hash, digest, file_text
+from taospec_conformance.vectors.canonical import case_hash, compact, digest, file_text
 from taospec_conformance.vectors.coverpoints import hit
-from taospec_conformance.vectors.drafts import Draft, Task, Theme, wire, wire_input
+from taospec_conformance.vectors.drafts import Draft, Task, Theme, entries, wire, wire_input
 from taospec_conformance.vectors.draws import Draws
 from taospec_conformance.vectors.model import (
     FILE_LIMIT,
@@ -59,6 +65,10 @@ def build(task: Task) -> Built:
     if not cases:
         raise _fault(task, "", "the theme yields no case")
     tier = source.tier or operation.tier
+    prefix = f"{operation.id.replace('_', '-').replace('.', '/')}/{source.name}"
+    shared = {
+        name: _most_common(list(cases.values()), name) for name in ("flags", "hunts", "origin")
+    }
     text = file_text(
         {
             "format": FORMAT,
@@ -68,13 +78,23 @@ def build(task: Task) -> Built:
             "preset": source.preset,
             "theme": source.name,
             "notes": source.notes,
+            "prefix": prefix,
+            **shared,
         },
-        list(cases.values()),
+        [
+            {name: value for name, value in case.items() if shared.get(name) != value}
+            for case in cases.values()
+        ],
     )
     if len(text) > FILE_LIMIT and not source.large:
         raise _fault(task, "", f"the file has {len(text)} bytes; split the theme")
     path = f"{tier.lower()}/{operation.id}/{source.name}.json"
     return Built(task, path, text, tier, len(cases), counts)
+
+
+def _most_common(cases: list[dict[str, Json]], name: str) -> Json:
+    """Return the value that most cases have, which then stands once for the whole file."""
+    return json.loads(Counter(compact(case[name]) for case in cases).most_common(1)[0][0])
 
 
 def explained_case(task: Task, draft: Draft, counts: dict[str, int]) -> dict[str, Json]:
@@ -100,13 +120,15 @@ def finished_case(
     for name in hit(operation.id, data, result):
         counts[name] = counts.get(name, 0) + 1
     flags = set(draft.flags if draft.flags != ("BASIC",) else source.flags)
-    if draft.expect is not None or draft.cells or draft.bonds:
+    origin = draft.origin or source.origin
+    published = draft.expect or draft.expect_state or draft.cells or draft.bonds
+    if published and any(word in origin for word in ("chain", "subtensor", "upstream")):
         flags.add("UPSTREAM")
     case: dict[str, Json] = {
-        "id": f"{operation.id.replace('_', '-').replace('.', '/')}/{source.name}/{slug}",
+        "id": slug,
         "hash": identity,
         "hunts": draft.hunts or source.hunts,
-        "origin": draft.origin or source.origin,
+        "origin": origin,
         "input": data,
     }
     if "rejected" in result:
@@ -129,10 +151,21 @@ def checked_repair(
         raise _fault(place, draft.slug, "the call is rejected; name the one input that repairs it")
     types = {slot.name: slot.type for slot in operation.inputs}
     repair = {name: wire(types[name], value) for name, value in draft.repair.items()}
-    result = answer(operation.id, preset, {**data, **repair})
+    result = answer(operation.id, preset, repaired(data, repair))
     if "output" not in result:
         raise _fault(place, draft.slug, f"the repaired call does not succeed: {result}")
     return repair
+
+
+def repaired(data: dict[str, Json], repair: dict[str, Json]) -> dict[str, Json]:
+    """Return an input with its faulty slot replaced; of a state, only the entries named."""
+    return {
+        **data,
+        **{
+            name: merged(data[name], value) if name == "state" else value
+            for name, value in repair.items()
+        },
+    }
 
 
 def differences(expected: Json, found: Json, place: str = "") -> Iterator[str]:
@@ -155,6 +188,10 @@ def _published_agrees(
     found: list[str] = []
     for name, value in (draft.expect or {}).items():
         found.extend(differences(wire(types[name], value), output.get(name), f".{name}"))
+    if draft.expect_state is not None and "output" in result:
+        data = wire_input(operation, draft.values)["state"]
+        after = merged(data, output["changed"])
+        found.extend(_state_differences(encode_tables(entries(draft.expect_state), encode), after))
     for name, cells in draft.cells.items():
         for position, value in cells.items():
             cell = int(output[name]["values"][position])
@@ -164,6 +201,18 @@ def _published_agrees(
         found.extend(differences(value, bond, f".bonds[{row}, {column}]"))
     if found:
         raise _fault(place, slug, f"the published number is not reproduced: {found[0]}")
+
+
+def _state_differences(wanted: dict[str, Json], state: dict[str, Json]) -> Iterator[str]:
+    for name, expected in wanted.items():
+        types = state_tables()[name]
+        default = encode(types.value, tables_of(State())[name].default)
+        if not types.key:
+            yield from differences(expected, state.get(name, default), f".{name}")
+            continue
+        held = {compact(row[:-1]): row[-1] for row in state.get(name, [])}
+        for *key, value in expected:
+            yield from differences(value, held.get(compact(key), default), f".{name}{key}")
 
 
 def stored_value(rows: dict[str, Json], row: int, column: int) -> int:

@@ -31,6 +31,15 @@ def listing_text(value: dict[str, Json]) -> str:
     return json.dumps(value, sort_keys=True, indent=1, ensure_ascii=True, allow_nan=False) + "\n"
 
 
+def definitions_text(value: dict[str, Json]) -> str:
+    """Return canonical JSON of a schema with definitions, one of them a line."""
+    lines = ",\n".join(
+        f"{compact(name)}:{compact(schema)}" for name, schema in sorted(value["$defs"].items())
+    )
+    rest = {name: part for name, part in value.items() if name != "$defs"}
+    return '{"$defs":{\n' + lines + "\n},\n" + compact(rest)[1:] + "\n"
+
+
 def digest(text: str) -> str:
     """Return the SHA-256 of the text in hexadecimal."""
     return hashlib.sha256(text.encode()).hexdigest()

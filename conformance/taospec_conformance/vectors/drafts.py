@@ -11,8 +11,16 @@ from functools import cache
 from typing import Final, TypeAlias
 
 from taospec_conformance.operations.codec import encode
-from taospec_conformance.operations.slots import ListOf, Record, SlotType
-from taospec_conformance.operations.table import Operation, operations
+from taospec_conformance.operations.slots import (
+    CallOf,
+    ListOf,
+    Record,
+    SlotType,
+    StateOf,
+    state_tables,
+)
+from taospec_conformance.operations.states import encode_tables
+from taospec_conformance.operations.table import Operation, call_operations, operations
 from taospec_conformance.vectors.draws import Draws
 from taospec_conformance.vectors.model import Json
 
@@ -27,7 +35,8 @@ class Draft:
     slug is empty for draws: their slug is derived from their content, so that it never depends
     on how many came before. expect is a published output that the reference must reproduce; cells
     and bonds are published elements of vectors and of the slot `bonds`, by position.
-    repair replaces the one faulty input of a call that is rejected.
+    repair replaces the one faulty input of a call that is rejected; of a state, the entries named
+    as table -> key -> value. expect_state holds published values of the state after the call.
     """
 
     values: dict[str, Value]
@@ -36,6 +45,7 @@ class Draft:
     hunts: str = ""
     origin: str = ""
     expect: dict[str, Value] | None = None
+    expect_state: dict[str, Value] | None = None
     repair: dict[str, Value] | None = None
     cells: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
     bonds: Mapping[tuple[int, int], int] = field(default_factory=dict)
@@ -152,10 +162,23 @@ def wire(slot_type: SlotType, value: Value) -> Json:
                 different = sorted(set(value) ^ expected)
                 raise ValueError(f"record {slot_type.name}: fields {different} do not agree")
             return {slot.name: wire(slot.type, value[slot.name]) for slot in slot_type.fields}
+        case StateOf() if isinstance(value, dict):
+            return encode_tables(entries(value), encode)
+        case CallOf():
+            slots = call_operations()[value.name].inputs[1:]
+            arguments = {slot.name: wire(slot.type, value.arguments[slot.name]) for slot in slots}
+            return {"name": value.name, "arguments": arguments}
         case ListOf():
             return [wire(slot_type.item, item) for item in value]
         case _:
             return encode(slot_type, value)
+
+
+def entries(values: dict[str, Value]) -> dict[str, dict[Value, Value]]:
+    """Return named entries of the state by table and key; an item is given as its value."""
+    return {
+        name: value if state_tables()[name].key else {(): value} for name, value in values.items()
+    }
 
 
 def wire_input(operation: Operation, values: dict[str, Value]) -> dict[str, Json]:

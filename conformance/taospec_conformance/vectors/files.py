@@ -15,6 +15,7 @@ from taospec_conformance.vectors.model import (
     FLAGS,
     FORMAT,
     PROTOCOL_VERSION,
+    SHARED,
     SPEC_VERSION,
     SUITE_VERSION,
     Case,
@@ -113,13 +114,13 @@ def _typed_file(where: Path, path: str, text: str) -> VectorFile:
     inputs, outputs = schemas.input_validator(operation), schemas.output_validator(operation)
     cases = []
     for case in data["cases"]:
-        place = f"{where}, case {case['id']}"
+        place = f"{where}, case {data['prefix']}/{case['id']}"
         _conforms(inputs, case["input"], place)
         if "output" in case:
             _conforms(outputs, case["output"], place)
         if case["hash"] != case_hash(operation, preset, case["input"]):
             raise SuiteError("the hash does not belong to the input", place, RESTORE)
-        cases.append(_typed_case(case, data["rule"]))
+        cases.append(_typed_case({name: data[name] for name in SHARED} | case, data["prefix"]))
     return VectorFile(
         path=path,
         format=data["format"],
@@ -133,12 +134,12 @@ def _typed_file(where: Path, path: str, text: str) -> VectorFile:
     )
 
 
-def _typed_case(data: dict[str, Json], rule: str) -> Case:
+def _typed_case(data: dict[str, Json], prefix: str) -> Case:
     return Case(
-        id=data["id"],
+        id=f"{prefix}/{data['id']}",
         hash=data["hash"],
         flags=tuple(data["flags"]),
-        rule=data.get("rule", rule),
+        rule=data["rule"],
         hunts=data["hunts"],
         origin=data["origin"],
         input=data["input"],

@@ -16,10 +16,13 @@ FORMAT: Final = 1
 SUITE_VERSION: Final = "0.1.0"
 SPEC_VERSION: Final = "0.1.0"
 PROTOCOL_VERSION: Final = 1
+SHARED: Final = ("flags", "rule", "hunts", "origin")
+"""What a case takes from its file where it does not say otherwise."""
+
 FILE_LIMIT: Final = 1_000_000
 TREE_LIMIT: Final = 15_000_000
 
-TIERS: Final = ("T0", "T1", "T2", "T3", "T4")
+TIERS: Final = ("T0", "T1", "T2", "T3", "T4", "T5", "T6")
 
 FLAGS: Final[dict[str, str]] = {
     "BASIC": "an ordinary value",

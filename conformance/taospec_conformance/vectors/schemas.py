@@ -11,17 +11,36 @@ from typing import Final, Protocol
 
 import jsonschema_rs
 
-from taospec_conformance.operations.schemas import input_schema, output_schema
+from taospec_conformance.operations.schemas import (
+    CALL_REFERENCE,
+    STATE_REFERENCE,
+    call_schema,
+    input_schema,
+    output_schema,
+    state_schema,
+)
 from taospec_conformance.operations.table import Operation, operations
-from taospec_conformance.vectors.canonical import listing_text
-from taospec_conformance.vectors.model import FLAGS, FORMAT, TIERS, Json
+from taospec_conformance.vectors.canonical import definitions_text, listing_text
+from taospec_conformance.vectors.model import FLAGS, FORMAT, SHARED, TIERS, Json
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 DIGEST: Final[dict[str, Json]] = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 COUNT: Final[dict[str, Json]] = {"type": "integer", "minimum": 1}
 TALLY: Final[dict[str, Json]] = {"type": "integer", "minimum": 0}
 SLUG: Final[dict[str, Json]] = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+PREFIX: Final[dict[str, Json]] = {
+    "type": "string",
+    "pattern": "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)+$",
+}
 LINE: Final[dict[str, Json]] = {"type": "string", "minLength": 1}
+
+
+FLAG_LIST: Final[dict[str, Json]] = {
+    "type": "array",
+    "items": {"enum": sorted(FLAGS)},
+    "minItems": 1,
+    "uniqueItems": True,
+}
 
 
 class Validator(Protocol):
@@ -45,17 +64,9 @@ def case_schema() -> dict[str, Json]:
     """Return the schema of one case; its input and output have schemas of their own."""
     members = closed(
         {
-            "id": {
-                "type": "string",
-                "pattern": "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)+$",
-            },
+            "id": SLUG,
             "hash": {"type": "string", "pattern": "^[0-9a-f]{16}$"},
-            "flags": {
-                "type": "array",
-                "items": {"enum": sorted(FLAGS)},
-                "minItems": 1,
-                "uniqueItems": True,
-            },
+            "flags": FLAG_LIST,
             "rule": {"type": "string", "pattern": "^[a-z_0-9]+#[a-z0-9-]+$"},
             "hunts": LINE,
             "origin": LINE,
@@ -64,7 +75,7 @@ def case_schema() -> dict[str, Json]:
             "rejected": {"type": "string", "pattern": "^[A-Z][A-Za-z0-9]*$"},
             "repair": {"type": "object", "minProperties": 1, "maxProperties": 1},
         },
-        optional=("rule", "output", "rejected", "repair"),
+        optional=(*SHARED, "output", "rejected", "repair"),
     )
     members["oneOf"] = [{"required": ["output"]}, {"required": ["rejected", "repair"]}]
     return members
@@ -83,6 +94,10 @@ def file_schema() -> dict[str, Json]:
                 "rule": {"type": "string", "pattern": "^[a-z_0-9]+#[a-z0-9-]+$"},
                 "preset": {"enum": ["finney", "minimal"]},
                 "theme": SLUG,
+                "prefix": PREFIX,
+                "flags": FLAG_LIST,
+                "hunts": LINE,
+                "origin": LINE,
                 "notes": {
                     "type": "object",
                     "minProperties": 1,
@@ -135,7 +150,7 @@ def chapter_schema(chapter: str, members: list[Operation]) -> dict[str, Json]:
             ("output", output_schema(operation)),
         ):
             definitions[f"{operation.id}.{side}"] = {
-                key: value for key, value in schema.items() if key != "$schema"
+                key: value for key, value in schema.items() if key not in ("$schema", "$defs")
             }
     return {"$schema": DIALECT, "title": f"taospec operations: {chapter}", "$defs": definitions}
 
@@ -148,11 +163,19 @@ def schema_texts() -> dict[str, str]:
     texts = {
         "vector-file.json": listing_text(file_schema()),
         "manifest.json": listing_text(manifest_schema()),
+        "state.json": definitions_text(
+            {
+                "$schema": DIALECT,
+                "title": "taospec state",
+                "$defs": {"call": call_schema(), "state": state_schema()},
+            }
+        ),
     }
     for chapter in sorted(chapters):
-        texts[f"operations/{chapter}.json"] = listing_text(
-            chapter_schema(chapter, chapters[chapter])
-        )
+        text = definitions_text(chapter_schema(chapter, chapters[chapter]))
+        for reference in (STATE_REFERENCE, CALL_REFERENCE):
+            text = text.replace(f'"{reference}"', f'"../state.json{reference}"')
+        texts[f"operations/{chapter}.json"] = text
     return texts
 
 

@@ -43,7 +43,7 @@ def hello(seq: int) -> dict[str, object]:
     }
     changes: dict[str, dict[str, object]] = {
         "hello-unknown-operation": {"operations": ["arithmetic.u64.saturating_ad"]},
-        "hello-unknown-pattern": {"operations": ["staking.*"]},
+        "hello-unknown-pattern": {"operations": ["nowhere.*"]},
         "hello-no-operations": {"operations": []},
         "hello-unknown-preset": {"presets": ["finny"]},
         "hello-unknown-trace": {"traces": ["no_such_stage"]},

@@ -388,6 +388,7 @@ def by_hand(operation: Operation, draws: Draws) -> Iterator[Draft]:
     hunts="one oddity of the epoch overlooked on the way from storage",
     origin="hand",
     notes={"hand-from-storage": "epochs of one mechanism, built from what the chain stores"},
+    large=True,
 )
 def from_storage(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield the twins of the cases under liquid alpha, and of those about stake under Yuma 2."""

@@ -245,13 +245,15 @@ def mainnet_shape(draws: Draws, changes: dict[str, Json], *, unsorted: bool) -> 
 
 
 SHAPES: Final[dict[str, tuple[dict[str, Json], bool]]] = {
-    "mainnet-yuma2": ({"yuma3_on": False}, False),
     "mainnet-yuma2-half-penalty": ({"yuma3_on": False, "bonds_penalty": 32767}, True),
     "mainnet-yuma3": ({}, False),
-    "mainnet-yuma3-no-penalty": ({"bonds_penalty": 0}, True),
-    "mainnet-liquid-alpha": ({"liquid_alpha_on": True}, False),
-    "mainnet-liquid-alpha-no-penalty": ({"liquid_alpha_on": True, "bonds_penalty": 0}, True),
 }
+MORE_SHAPES: Final[tuple[tuple[dict[str, Json], bool], ...]] = (
+    ({"yuma3_on": False}, False),
+    ({"liquid_alpha_on": True}, False),
+    ({"bonds_penalty": 0}, True),
+    ({"liquid_alpha_on": True, "bonds_penalty": 0}, True),
+)
 
 
 def _register(name: str, changes: dict[str, Json], *, unsorted: bool) -> None:
@@ -283,5 +285,5 @@ for _name, (_changes, _unsorted) in SHAPES.items():
 def mainnet_many(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield epochs too big to commit."""
     del operation
-    for changes, unsorted in SHAPES.values():
+    for changes, unsorted in (*SHAPES.values(), *MORE_SHAPES):
         yield Draft(mainnet_shape(draws, changes, unsorted=unsorted))

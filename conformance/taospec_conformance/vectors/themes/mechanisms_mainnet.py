@@ -27,19 +27,6 @@ def drawn(draws: Draws, size: int, validators: int, changes: dict[str, Json]) ->
 
 
 @theme(
-    "mainnet",
-    "mechanisms.run_epoch",
-    hunts="an implementation that is right for small subnets only",
-    origin=ORIGIN,
-    notes={"mainnet": "256 seats, 64 validators, one mechanism, child keys and pending commits"},
-)
-def mainnet(operation: Operation, draws: Draws) -> Iterator[Draft]:
-    """Yield one subnet of one mechanism."""
-    del operation
-    yield Draft(drawn(draws, 256, 64, {}).subnet_epoch(1, None, links=40), "seats-256")
-
-
-@theme(
     "mainnet-two-mechanisms",
     "mechanisms.run_epoch",
     hunts="mechanisms that share bonds, updates or weights",

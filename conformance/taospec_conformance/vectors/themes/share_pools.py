@@ -459,10 +459,10 @@ def _steps(names: Sequence[str], pool: SharePool) -> Iterator[tuple[str, dict[st
     for who, holder in holders.items():
         own: dict[str, Value] = {"holder": holder} if "holder" in names else {}
         if "change" in names:
-            for label, change in CHANGES.items():
+            for label, change in list(CHANGES.items())[:: 2 if who == "second" else 1]:
                 yield f"{who}-{label}", {**own, "change": change}
         elif "amount" in names:
-            for label, amount in _amounts(pool, holder):
+            for label, amount in list(_amounts(pool, holder))[:: 2 if who == "second" else 1]:
                 yield f"{who}-{label}", {**own, "amount": amount}
         else:
             yield who, own

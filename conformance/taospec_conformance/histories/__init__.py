@@ -1,0 +1,1 @@
+"""Random histories of calls on a small chain, and the laws that hold after each of them."""

@@ -1,0 +1,414 @@
+#| # Transition {#transition}
+#|
+#| The chapters before this one define calls and hooks one by one. Here they are gathered: one list of all calls, one entrance through which each of them is made, what a block does before its calls, and the state in which a chain begins. With that the reference runs
+#| the economic chain, block after block.
+#|
+#| ```python
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, cast
+
+from taospec.administration import (
+    set_activity_cutoff_factor, set_fee_rate, set_tempo, setter_calls,
+    sudo_set_alpha_sigmoid_steepness, sudo_set_alpha_values, sudo_set_bonds_moving_average,
+    sudo_set_burn_increase_mult, sudo_set_max_allowed_uids, sudo_set_subnet_moving_alpha,
+    sudo_set_tempo, sudo_set_weights_version_key, trigger_epoch,
+)
+from taospec.commit_reveal import (
+    batch_commit_weights, batch_reveal_weights, commit_mechanism_weights, commit_weights,
+    reveal_mechanism_weights, reveal_weights,
+)
+from taospec.conviction import (
+    disable_voting_power_tracking, enable_voting_power_tracking, lock_stake, move_lock,
+    set_perpetual_lock, set_reject_locked_alpha, sudo_set_voting_power_ema_alpha,
+)
+from taospec.delegation import (
+    apply_due_children, decrease_take, increase_take, set_auto_parent_delegation_enabled,
+    set_childkey_take, set_children, set_pending_childkey_cooldown, sudo_set_default_take,
+    sudo_set_max_childkey_take, sudo_set_min_childkey_take,
+    sudo_set_min_childkey_take_per_subnet, sudo_set_min_delegate_take, sudo_set_stake_threshold,
+    sudo_set_tx_childkey_take_rate_limit, sudo_set_tx_delegate_take_rate_limit,
+)
+from taospec.dissolution import dissolve_network, root_dissolve_network
+from taospec.emission import mint_block_emission, run_coinbase, update_moving_prices
+from taospec.key_swaps import (
+    announce_coldkey_swap, clear_coldkey_swap_announcement, clear_hotkey_swap_records,
+    dispute_coldkey_swap, guard_coldkey_swap, reset_coldkey_swap,
+    sudo_set_coldkey_swap_announcement_delay, sudo_set_coldkey_swap_reannouncement_delay,
+    sudo_set_tx_rate_limit, swap_coldkey, swap_coldkey_announced, swap_hotkey, swap_hotkey_v2,
+    try_associate_hotkey,
+)
+from taospec.neurons import append_neuron, sudo_trim_to_max_allowed_uids
+from taospec.primitives import (
+    AccountId, Alpha, Block, Digest, Netuid, Rao, U16, U32, U64, contract,
+)
+from taospec.registration import (
+    burned_register, register, register_limit, root_register, update_registration_prices,
+)
+from taospec.rejections import Rejection
+from taospec.root_claims import (
+    claim_root, run_auto_claims, scan_for_root_stake, set_root_claim_type,
+    sudo_set_num_root_claims, sudo_set_root_claim_threshold,
+)
+from taospec.share_pools import whole
+from taospec.stake_moves import (
+    add_stake_burn, burn_alpha, move_stake, recycle_alpha, set_coldkey_auto_stake_hotkey,
+    swap_stake, swap_stake_limit, transfer_stake,
+)
+from taospec.staking import add_stake, add_stake_limit
+from taospec.state import ROOT, Call, State, chained_digest, digest, digest_after
+from taospec.subnet_epochs import run_due_epochs
+from taospec.subnets import (
+    guard_registration_rate, register_network, start_call, sudo_set_max_mechanism_count, sudo_set_mechanism_count,
+    sudo_set_mechanism_emission_split, sudo_set_sn_owner_hotkey, sudo_set_subnet_owner_hotkey,
+)
+from taospec.timelocked import (
+    commit_crv3_mechanism_weights, commit_timelocked_mechanism_weights,
+    commit_timelocked_weights, reveal_timelocked_weights, store_pulses,
+)
+from taospec.unstaking import (
+    remove_stake, remove_stake_full_limit, remove_stake_limit,
+    sudo_set_nominator_min_required_stake, unstake_all, unstake_all_alpha,
+)
+from taospec.weights import batch_set_weights, set_mechanism_weights, set_weights
+from taospec.weights_guard import guard_weights
+#| ```
+#|
+#| ## Calls {#calls}
+#|
+#| The name of a call is that of its function, or of its row in the [table of setters](administration.md#setters). Its arguments are those of the function but for the state, the origin first: the account that signs, or nothing where root calls.
+#|
+#| | chapter | calls |
+#| | --- | --- |
+#| | [Staking](staking.md) | `add_stake`, `add_stake_limit` |
+#| | [Unstaking](unstaking.md) | `remove_stake`, `remove_stake_limit`, `remove_stake_full_limit`, `unstake_all`, `unstake_all_alpha` |
+#| | [Moving stake](stake_moves.md) | `move_stake`, `transfer_stake`, `swap_stake`, `swap_stake_limit`, `recycle_alpha`, `burn_alpha`, `add_stake_burn`, `set_coldkey_auto_stake_hotkey` |
+#| | [Delegation](delegation.md) | `increase_take`, `decrease_take`, `set_childkey_take`, `set_children`, `set_auto_parent_delegation_enabled` |
+#| | [Root claims](root_claims.md) | `claim_root`, `set_root_claim_type`, `sudo_set_root_claim_threshold` |
+#| | [Conviction](conviction.md) | `lock_stake`, `move_lock`, `set_perpetual_lock`, `set_reject_locked_alpha`, `enable_voting_power_tracking`, `disable_voting_power_tracking` |
+#| | [Key swaps](key_swaps.md) | `try_associate_hotkey`, `swap_hotkey`, `swap_hotkey_v2`, `announce_coldkey_swap`, `swap_coldkey_announced`, `dispute_coldkey_swap`, `clear_coldkey_swap_announcement` |
+#| | [Registration](registration.md), [Neurons](neurons.md) | `burned_register`, `register`, `register_limit`, `root_register`, `sudo_trim_to_max_allowed_uids` |
+#| | [Weights](weights.md) | `set_weights`, `set_mechanism_weights`, `batch_set_weights` |
+#| | [Commit and reveal](commit_reveal.md) | `commit_weights`, `commit_mechanism_weights`, `batch_commit_weights`, `reveal_weights`, `reveal_mechanism_weights`, `batch_reveal_weights` |
+#| | [Timelocked commits](timelocked.md) | `commit_timelocked_weights`, `commit_timelocked_mechanism_weights`, `commit_crv3_mechanism_weights` |
+#| | [Subnets](subnets.md), [Dissolution](dissolution.md) | `register_network`, `start_call`, `sudo_set_sn_owner_hotkey`, `sudo_set_subnet_owner_hotkey`, `sudo_set_mechanism_count`, `sudo_set_mechanism_emission_split`, `dissolve_network`, `root_dissolve_network` |
+#| | [Administration](administration.md) | `set_tempo`, `trigger_epoch`, `set_activity_cutoff_factor`, `set_fee_rate`, and the setters |
+#| | root only, in the chapter of what they set | `swap_coldkey`, `reset_coldkey_swap`, `set_pending_childkey_cooldown`, and all other calls that begin with `sudo_` |
+#|
+#| ```python
+OWN_FUNCTIONS: Final[Sequence[Callable[..., object]]] = (
+    add_stake, add_stake_limit, remove_stake, remove_stake_limit, remove_stake_full_limit,
+    unstake_all, unstake_all_alpha, move_stake, transfer_stake, swap_stake, swap_stake_limit,
+    recycle_alpha, burn_alpha, add_stake_burn, set_coldkey_auto_stake_hotkey,
+    increase_take, decrease_take, set_childkey_take, set_children,
+    set_auto_parent_delegation_enabled, claim_root, set_root_claim_type,
+    lock_stake, move_lock, set_perpetual_lock, set_reject_locked_alpha,
+    enable_voting_power_tracking, disable_voting_power_tracking,
+    try_associate_hotkey, swap_hotkey, swap_hotkey_v2, announce_coldkey_swap,
+    swap_coldkey_announced, dispute_coldkey_swap, clear_coldkey_swap_announcement,
+    swap_coldkey, reset_coldkey_swap, burned_register, register, register_limit, root_register,
+    sudo_trim_to_max_allowed_uids, set_weights, set_mechanism_weights, batch_set_weights,
+    commit_weights, commit_mechanism_weights, batch_commit_weights, reveal_weights,
+    reveal_mechanism_weights, batch_reveal_weights, commit_timelocked_weights,
+    commit_timelocked_mechanism_weights, commit_crv3_mechanism_weights, register_network,
+    start_call, dissolve_network, root_dissolve_network, sudo_set_sn_owner_hotkey,
+    sudo_set_subnet_owner_hotkey, sudo_set_mechanism_count, sudo_set_max_mechanism_count,
+    sudo_set_mechanism_emission_split, set_tempo, trigger_epoch, set_activity_cutoff_factor,
+    set_fee_rate, sudo_set_tempo, sudo_set_max_allowed_uids, sudo_set_weights_version_key,
+    sudo_set_bonds_moving_average, sudo_set_alpha_values, sudo_set_alpha_sigmoid_steepness,
+    sudo_set_burn_increase_mult, sudo_set_subnet_moving_alpha, set_pending_childkey_cooldown,
+    sudo_set_nominator_min_required_stake, sudo_set_stake_threshold, sudo_set_min_delegate_take,
+    sudo_set_default_take, sudo_set_tx_delegate_take_rate_limit, sudo_set_min_childkey_take,
+    sudo_set_max_childkey_take, sudo_set_min_childkey_take_per_subnet,
+    sudo_set_tx_childkey_take_rate_limit, sudo_set_num_root_claims,
+    sudo_set_root_claim_threshold, sudo_set_voting_power_ema_alpha, sudo_set_tx_rate_limit,
+    sudo_set_coldkey_swap_announcement_delay, sudo_set_coldkey_swap_reannouncement_delay,
+)
+CALLS: Final[Mapping[str, Callable[..., object]]] = {
+    **{function.__name__: function for function in OWN_FUNCTIONS},
+    **setter_calls(),
+}
+#| ```
+#|
+#| ## Making a call {#apply-call}
+#|
+#| Three guards stand before every call. [The first](key_swaps.md#check-coldkey-swap) asks whether the account that signs is about to be replaced; [the second](weights_guard.md#guard-weights) asks of calls with weights what would otherwise be asked later; [the third](subnets.md#register-network-checks) asks of the registration of a subnet whether it comes too early. Then the call itself
+#| decides. It either changes the state or is rejected, and then the state is as it was: everything happens in one [layer](state.md#layers).
+#|
+#| ```python
+@contract(pre=lambda state, call: call.name in CALLS)
+def apply_call(state: State, call: Call) -> None:
+    """Make one call.
+
+    state: state of the chain
+    call:  the call and its arguments
+
+    pre: the call is one of the list
+    rejects: ColdkeySwapAnnounced when the signer announced that it will be replaced
+    rejects: ColdkeySwapDisputed when that announcement is disputed
+    Operation: T5
+    Tracks: pallets/subtensor/src/macros/dispatches.rs @ 14bc6f9
+    """
+    with state.layer():
+        guard_coldkey_swap(state, cast(AccountId | None, call.arguments["origin"]), call.name)
+        guard_weights(state, call.name, call.arguments)
+        guard_registration_rate(state, call.name)
+        CALLS[call.name](state, **call.arguments)
+#| ```
+#|
+#| It is also rejected with every code with which the call itself is; the list stands at the call.
+#|
+#| !!! note "Fees of calls"
+#|     The chain charges a fee for most calls before it makes them, in TAO or, for some staking calls, [in alpha](unstaking.md#pay-fee). How much depends on the measured weight of the call's code, which is no rule of the incentive system, so a call here is free.
+#|
+#| ```python example
+#| from taospec.primitives import Netuid, Rao
+#| from taospec.rejections import Rejection
+#|
+#| chain = State()
+#| chain.networks_added.set(Netuid(0), True)
+#| chain.subtoken_enabled.set(Netuid(0), True)
+#| chain.owner.set(AccountId(3), AccountId(7))
+#| chain.balances.set(AccountId(7), Rao(10**10))
+#| stake = {"origin": AccountId(7), "hotkey": AccountId(3), "netuid": Netuid(0), "amount": Rao(10**9)}
+#| apply_call(chain, Call("add_stake", stake))
+#| assert chain.total_hotkey_alpha.get((AccountId(3), Netuid(0))) == 10**9
+#|
+#| # a second call asks for more than there is: nothing has changed
+#| try:
+#|     apply_call(chain, Call("add_stake", {**stake, "amount": Rao(10**11)}))
+#| except Rejection as rejection:
+#|     assert rejection.code.value == "NotEnoughBalanceToStake"
+#| assert chain.balances.get(AccountId(7)) == 9 * 10**9
+#| ```
+#|
+#| ## The step of a block {#begin-block}
+#|
+#| Before the calls of a block, the chain does what is due. The order matters: prices that were paid are lowered before anybody pays them again; weights that reveal themselves take part in the epoch of the same block; rewards are paid by the prices of the block before, and only then do prices move.
+#|
+#| | step | rule |
+#| | --- | --- |
+#| | 1. the block has a number, an author, and the hash of the block before it | |
+#| | 2. old records of hotkey swaps are cleared | [Key swaps](key_swaps.md#clear-hotkey-swap-records) |
+#| | 3. prices of registrations fall | [Registration](registration.md#update-registration-prices) |
+#| | 4. the reward of the block is minted | [Emission](emission.md#mint-block-emission) |
+#| | 5. commits whose time has come reveal themselves | [Timelocked commits](timelocked.md#reveal-timelocked-weights) |
+#| | 6. the reward goes to the subnets; epochs that are due give up their pots | [Emission](emission.md#run-coinbase) |
+#| | 7. those epochs run, and pay | [Epochs of subnets](subnet_epochs.md#run-due-epochs) |
+#| | 8. prices move | [Emission](emission.md#update-moving-prices) |
+#| | 9. children that waited for the epoch apply | [Delegation](delegation.md#apply-due-children) |
+#| | 10. some coldkeys claim what their root stake earned | [Root claims](root_claims.md#run-auto-claims) |
+#| | 11. the search for such coldkeys goes on | [Root claims](root_claims.md#scan-for-root-stake) |
+#|
+#| ```python
+@contract()
+def begin_block(state: State, author: AccountId | None, parent_hash: Digest) -> None:
+    """Do what a block does before its calls.
+
+    state:       state of the chain after the block before
+    author:      account that receives fees, if it is known
+    parent_hash: hash of the block before
+
+    Operation: T5
+    Tracks: pallets/subtensor/src/coinbase/block_step.rs block_step @ 14bc6f9
+    """
+    state.block.set(Block(state.block.get() + 1))
+    state.block_author.set(author)
+    state.parent_hash.set(parent_hash)
+    clear_hotkey_swap_records(state)
+    update_registration_prices(state)
+    credit = mint_block_emission(state)
+    reveal_timelocked_weights(state)
+    drained = run_coinbase(state, credit)
+    run_due_epochs(state, drained)
+    update_moving_prices(state)
+    apply_due_children(state)
+    run_auto_claims(state)
+    scan_for_root_stake(state)
+#| ```
+#|
+#| The hash of a block is made by the node, not by these rules; whoever runs a chain gives it. Only the [draw of root claims](root_claims.md#auto-claim-indices) reads it.
+#|
+#| ## A block {#apply-block}
+#|
+#| A block is its author, the hash of the block before, the rounds of the beacon that became known in it, and its calls in order. A call that is rejected is part of the block all the same: it changes nothing, and the next one goes on.
+#|
+#| ```python
+@dataclass(frozen=True, slots=True)
+class BlockContent:
+    """What a block brings.
+
+    author:      account that receives fees, if it is known
+    parent_hash: hash of the block before
+    pulses:      rounds of the beacon whose keys become known
+    calls:       calls in the order in which they are made
+    """
+
+    author: AccountId | None
+    parent_hash: Digest
+    pulses: Sequence[U64]
+    calls: Sequence[Call]
+
+
+@contract(pre=lambda state, content: all(call.name in CALLS for call in content.calls))
+def apply_block(state: State, content: BlockContent) -> Sequence[bool]:
+    """Run one block.
+
+    state:   state of the chain after the block before
+    content: what the block brings
+    returns: [calls] whether each call was accepted
+
+    pre: each call is one of the list
+    Operation: T5
+    Tracks: pallets/subtensor/src/macros/hooks.rs on_initialize @ 14bc6f9
+    """
+    begin_block(state, content.author, content.parent_hash)
+    store_pulses(state, content.pulses)
+    accepted = []
+    for call in content.calls:
+        try:
+            apply_call(state, call)
+        except Rejection:
+            accepted.append(False)
+        else:
+            accepted.append(True)
+    return accepted
+#| ```
+#|
+#| ## Many blocks {#run-blocks}
+#|
+#| To compare two implementations over a long time, a history is written down as *stretches*: some idle blocks, then one with calls. The hash of a block stands for what a node would make: here it is the [digest](state.md#digest) of the state before it, so that it needs not be written
+#| down and yet differs from block to block.
+#|
+#| After each stretch, the digest of the state is noted, and a *trail* that pins every block on the way: with $t_0 = 0$ and the digest $d_i$ of the state after block $i$,
+#|
+#| $$ t_i = \operatorname{BLAKE2b}_{256}(t_{i-1} \Vert d_i), $$
+#|
+#| both in 32 little-endian bytes. Who differs in the trail but not in the digest differed for a while, and can find the block by halving the stretch.
+#|
+#| ```python
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some idle blocks and then one with calls.
+
+    idle:   blocks without author, pulses and calls that come first
+    author: author of the last block, if it is known
+    pulses: rounds of the beacon that become known in the last block
+    calls:  calls of the last block
+    """
+
+    idle: U32
+    author: AccountId | None
+    pulses: Sequence[U64]
+    calls: Sequence[Call]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a stretch.
+
+    accepted: [calls] whether each call was accepted
+    digest:   digest of the state after its last block
+    trail:    hash over the digests of all blocks so far
+    """
+
+    accepted: Sequence[bool]
+    digest: Digest
+    trail: Digest
+
+
+@contract(pre=lambda state, stretches: all(s.idle < 10_000 for s in stretches))
+def run_blocks(state: State, stretches: Sequence[Stretch]) -> Sequence[Outcome]:
+    """Run many blocks.
+
+    state:     state of the chain after the block before
+    stretches: [stretches] what the blocks bring
+    returns:   [stretches] what became of each
+
+    pre: no more than 10,000 idle blocks at once
+    Operation: T6
+    Tracks: pallets/subtensor/src/macros/hooks.rs on_initialize @ 14bc6f9
+    """
+    outcomes: list[Outcome] = []
+    now, trail = digest(state), Digest(0)
+    for stretch in stretches:
+        accepted: Sequence[bool] = ()
+        for number in range(stretch.idle + 1):
+            content = BlockContent(None, now, (), ())
+            if number == stretch.idle:
+                content = BlockContent(stretch.author, now, stretch.pulses, stretch.calls)
+            with state.layer() as layer:
+                accepted = apply_block(state, content)
+            now = digest_after(state, now, layer.overwritten)
+            trail = chained_digest(trail, now)
+        outcomes.append(Outcome(tuple(accepted), now, trail))
+    return outcomes
+#| ```
+#|
+#| ## Genesis {#genesis}
+#|
+#| A chain begins with accounts that have TAO, with root, and with one subnet, number 1. That subnet has a pool of ten TAO and ten alpha and one neuron, whose hotkey and coldkey are the account of zeros, with one alpha of stake. Nobody has the key of that account.
+#|
+#| ```python
+GENESIS_POOL: Final = 10_000_000_000
+GENESIS_STAKE: Final = 1_000_000_000
+GENESIS_TEMPO: Final = U16(100)
+NOBODY: Final = AccountId(0)
+
+
+def open_root(state: State) -> None:
+    """Create root: 64 seats, open, one new validator a block."""
+    state.networks_added.set(ROOT, True)
+    state.subnet_owner.set(ROOT, NOBODY)
+    state.subnet_owner_hotkey.set(ROOT, NOBODY)
+    state.max_allowed_uids.set(ROOT, U16(64))
+    state.max_allowed_validators.set(ROOT, U16(64))
+    state.min_allowed_weights.set(ROOT, U16(0))
+    state.tempo.set(ROOT, GENESIS_TEMPO)
+    state.target_registrations_per_interval.set(ROOT, U16(1))
+
+
+def open_first_subnet(state: State) -> None:
+    """Create subnet 1 with its pool and its one neuron."""
+    first = Netuid(1)
+    state.networks_added.set(first, True)
+    state.subnet_mechanism.set(first, U16(1))
+    state.subnet_alpha_in.set(first, Alpha(GENESIS_POOL))
+    state.subnet_tao.set(first, Rao(GENESIS_POOL))
+    state.subnet_alpha_out.set(first, Alpha(GENESIS_STAKE))
+    state.subnet_owner.set(first, NOBODY)
+    state.subnet_locked.set(first, Rao(1))
+    state.max_allowed_validators.set(first, U16(64))
+    state.min_allowed_weights.set(first, U16(0))
+    state.tempo.set(first, GENESIS_TEMPO)
+    state.owner.set(NOBODY, NOBODY)
+    state.staking_hotkeys.set(NOBODY, (NOBODY,))
+    state.total_hotkey_alpha.set((NOBODY, first), Alpha(GENESIS_STAKE))
+    state.total_hotkey_shares.set((NOBODY, first), whole(GENESIS_STAKE))
+    state.alpha.set((NOBODY, NOBODY, first), whole(GENESIS_STAKE))
+    append_neuron(state, first, NOBODY)
+
+
+@contract(pre=lambda state, accounts, amounts: len(accounts) == len(amounts))
+def genesis(state: State, accounts: Sequence[AccountId], amounts: Sequence[Rao]) -> None:
+    """Begin a chain.
+
+    state:    an empty state
+    accounts: [accounts] accounts that have TAO
+    amounts:  [accounts] how much each of them has, rao
+
+    pre: as many amounts as accounts
+    Operation: T5
+    Tracks: pallets/subtensor/src/macros/genesis.rs build @ 14bc6f9
+    """
+    for account, amount in zip(accounts, amounts):
+        state.balances.set(account, Rao(state.balances.get(account) + amount))
+    total = Rao(sum(amounts))
+    state.balances_issuance.set(total)
+    state.total_issuance.set(total)
+    open_root(state)
+    open_first_subnet(state)
+    state.total_networks.set(U16(2))
+#| ```
+#|
+#| Trading is enabled neither on root nor in subnet 1, the account of subnet 1 does not hold the TAO of its pool, and `total_stake` does not count it: on the chain, later upgrades and calls by root put that right. Whoever runs a chain from here does the same.
