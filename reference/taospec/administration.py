@@ -2,9 +2,9 @@
 #|
 #| Whatever can be tuned is tuned by a call. A subnet has an *owner*, who tunes most of its [hyperparameters](parameters.md); *root* tunes the others, and everything that belongs to the chain as a
 #| whole. This chapter holds these calls, and those that
-#| say when the next epoch comes. A few setters stand beside the rules that they serve: takes in [delegation](delegation.md#root-limits), mechanisms in [subnets](subnets.md), claims in [root claims](root_claims.md), and so on.
+#| say when the next epoch comes. A few setters stand beside the rules that they serve: the least take in a subnet in [delegation](delegation.md#min-childkey-take-per-subnet), mechanisms in [subnets](subnets.md), claims in [root claims](root_claims.md), and so on.
 #|
-#| Some forty of the calls are one rule with different numbers. So they stand in [one table](#setters), and the rule reads the table.
+#| Some fifty of the calls are one rule with different numbers. So they stand in [one table](#setters), and the rule reads the table.
 #|
 #| ```python
 from collections.abc import Callable, Mapping
@@ -421,14 +421,14 @@ def set_flag(
 #|
 #| ## Limits of the chain {#set-limit}
 #|
-#| What belongs to no subnet is for root alone. There is no window. The only bound is a least value, and only the number of [epochs in a block](emission.md) has one: it cannot be zero.
+#| What belongs to no subnet is for root alone. There is no window. The only bound is a least value, and only the number of [epochs in a block](emission.md) has one: it cannot be zero. The calls belong to two pallets of the chain, each of which counts its own; in this table no number stands twice.
 #|
 #| ```python
 @dataclass(frozen=True, slots=True)
 class Limit:
     """A call that sets one number of the whole chain.
 
-    call:  number of the call on the chain
+    call:  number of the call in its pallet
     name:  name of the call on the chain
     item:  item of the state that it writes
     least: least value
@@ -441,18 +441,32 @@ class Limit:
 
 
 LIMITS: Final = (
+    Limit(U8(1), "sudo_set_default_take", "max_delegate_take"),
+    Limit(U8(2), "sudo_set_tx_rate_limit", "tx_rate_limit"),
     Limit(U8(28), "sudo_set_subnet_owner_cut", "subnet_owner_cut"),
     Limit(U8(29), "sudo_set_network_rate_limit", "network_rate_limit"),
     Limit(U8(35), "sudo_set_network_immunity_period", "network_immunity_period"),
     Limit(U8(36), "sudo_set_network_min_lock_cost", "network_min_lock_cost"),
     Limit(U8(37), "sudo_set_subnet_limit", "subnet_limit"),
     Limit(U8(38), "sudo_set_lock_reduction_interval", "network_lock_reduction_interval"),
+    Limit(U8(42), "sudo_set_stake_threshold", "stake_threshold"),
+    Limit(U8(45), "sudo_set_tx_delegate_take_rate_limit", "tx_delegate_take_rate_limit"),
+    Limit(U8(46), "sudo_set_min_delegate_take", "min_delegate_take"),
     Limit(U8(71), "sudo_set_commit_reveal_version", "commit_reveal_weights_version"),
     Limit(U8(73), "sudo_set_ck_burn", "ck_burn"),
     Limit(U8(74), "sudo_set_admin_freeze_window", "admin_freeze_window"),
     Limit(U8(75), "sudo_set_owner_hparam_rate_limit", "owner_hyperparam_rate_limit"),
     Limit(U8(85), "sudo_set_start_call_delay", "start_call_delay"),
+    Limit(U8(86), "sudo_set_coldkey_swap_announcement_delay", "coldkey_swap_announcement_delay"),
+    Limit(
+        U8(87), "sudo_set_coldkey_swap_reannouncement_delay", "coldkey_swap_reannouncement_delay",
+    ),
     Limit(U8(96), "sudo_set_max_epochs_per_block", "max_epochs_per_block", 1),
+    # of pallets/subtensor; those above are of pallets/admin-utils
+    Limit(U8(69), "sudo_set_tx_childkey_take_rate_limit", "tx_childkey_take_rate_limit"),
+    Limit(U8(76), "sudo_set_min_childkey_take", "min_childkey_take"),
+    Limit(U8(77), "sudo_set_max_childkey_take", "max_childkey_take"),
+    Limit(U8(109), "set_pending_childkey_cooldown", "pending_child_key_cooldown"),
 )
 LIMIT_OF: Final[Mapping[U8, Limit]] = {limit.call: limit for limit in LIMITS}
 
@@ -469,7 +483,7 @@ def set_limit(state: State, origin: AccountId | None, call: U8, value: U64) -> N
 
     state:  state of the chain
     origin: account that signs the call, or nothing for root
-    call:   number of the call on the chain
+    call:   number of the call in its pallet
     value:  the new value, in the domain and the unit of its item
 
     pre: there is such a limit, and the value belongs to the domain of its item
@@ -488,7 +502,12 @@ def set_limit(state: State, origin: AccountId | None, call: U8, value: U64) -> N
 #| ```python example
 #| set_limit(chain, None, U8(74), U64(0))
 #| assert chain.admin_freeze_window.get() == 0
+#| assert len(LIMIT_OF) == len(LIMITS)
 #| ```
+#|
+#| !!! note "What a new limit changes"
+#|     A call writes its item and nothing else, so a new limit holds for what is decided later. A delegate take outside new bounds stays, and so does a childkey take, but that one is [read](delegation.md#childkey-take-of) as the least one if it is below. Children that wait and announced swaps of coldkeys keep
+#|     the block for which they wait; only the delay after which a swap may be announced anew holds for standing announcements too. `sudo_set_default_take` sets the *greatest* delegate take, in spite of its name; the take of hotkeys that never set one is not changed by it.
 #|
 #| One more number of the chain is a fixed-point number, the base rate of the [moving price](emission.md).
 #|

@@ -805,7 +805,7 @@ def terms_of(state: State, netuid: Netuid, emission: U96F32) -> Terms:
 #| The excess moves from the credit to the subnet's account, and the chain buys alpha with it: without fee, at any price below a million TAO. The alpha belongs to nobody. It counts as being outside the pool, and as the *protocol's*.
 #|
 #| If the credit does not suffice, or the account would be left below the existential deposit, nothing happens, and the credit stays whole for the next subnet. If the account was paid and the purchase is rejected, **the TAO stays on the account**: no rule
-#| ever puts it into the pool. That happens while a pool has less alpha than the [minimum reserve](pools.md#constants).
+#| ever puts it into the pool. That happens whenever the pool refuses: with less alpha than the [minimum reserve](pools.md#constants), with too little TAO to buy a rao of alpha, with more than 1,000 times its TAO, or at a price of a million TAO.
 #|
 #| $$ \text{credit} \leftarrow \text{credit} - x, \qquad \text{protocol} \leftarrow \text{protocol} \oplus \operatorname{buy}(x) $$
 #|

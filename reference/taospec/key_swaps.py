@@ -40,7 +40,7 @@ from taospec.state import ROOT, Announcement, State, account_hash
 #| | `HOTKEY_SWAP_INTERVAL` | 7,200 blocks | blocks between two swaps of a coldkey's hotkeys on one subnet, about a day |
 #| | `LAST_BLOCK` | 2^32 - 1 | the chain counts blocks in 32 bits; a sum of a block and a delay saturates there |
 #|
-#| Costs are [recycled](ledger.md#recycle-tao). The delays of coldkey swaps and the general limit of hotkey swaps are [items of the state](state.md#settable-limits), which root can set.
+#| Costs are [recycled](ledger.md#recycle-tao). The delays of coldkey swaps and the general limit of hotkey swaps are [items of the state](state.md#settable-limits), which root sets by rows of the [limits of the chain](administration.md#set-limit).
 #|
 #| ```python
 KEY_SWAP_COST: Final = Rao(100_000_000)
@@ -49,7 +49,7 @@ HOTKEY_SWAP_INTERVAL: Final = U64(7200)
 LAST_BLOCK: Final = Block(2**32 - 1)
 
 
-def later(block: Block, delay: U64) -> Block:
+def later(block: Block, delay: U32) -> Block:
     """Return the block that comes a number of blocks after another, the last one at most."""
     return Block(min(block + delay, LAST_BLOCK))
 #| ```
@@ -1004,72 +1004,6 @@ def guard_coldkey_swap(state: State, origin: AccountId | None, call: str) -> Non
 #| Vectors: `replace_coldkey/` (one table after the other, the index at all places, the new coldkey the old one itself), `swap_coldkey_announced/`, `announce_coldkey_swap/` and the other calls (each rejection alone, each block met and missed
 #| by one), `check_coldkey_swap/`.
 #| Mistakes they hunt: a watermark or a claim type that moves, flags that are joined, another hash, a dispute that the call itself asks for.
-#|
-#| ## Limits that root sets {#root-limits-of-swaps}
-#|
-#| ```python
-@contract(post=lambda result, state, origin, limit: state.tx_rate_limit.get() == limit)
-def sudo_set_tx_rate_limit(state: State, origin: AccountId | None, limit: U64) -> None:
-    """Set the blocks between two hotkey swaps of a coldkey.
-
-    state:  state of the chain
-    origin: caller; nothing is root
-    limit:  blocks, 0 for no limit
-
-    post: the limit is set
-    rejects: BadOrigin when the caller is not root
-    Operation: T5
-    Tracks: pallets/admin-utils/src/lib.rs sudo_set_tx_rate_limit @ 14bc6f9
-    """
-    require_root(origin)
-    state.tx_rate_limit.set(limit)
-
-
-@contract(
-    post=lambda result, state, origin, duration: (
-        state.coldkey_swap_announcement_delay.get() == duration
-    )
-)
-def sudo_set_coldkey_swap_announcement_delay(
-    state: State, origin: AccountId | None, duration: U32
-) -> None:
-    """Set the blocks between announcing and running a coldkey swap; standing ones keep theirs.
-
-    state:    state of the chain
-    origin:   caller; nothing is root
-    duration: blocks
-
-    post: the delay is set
-    rejects: BadOrigin when the caller is not root
-    Operation: T5
-    Tracks: pallets/admin-utils/src/lib.rs sudo_set_coldkey_swap_announcement_delay @ 14bc6f9
-    """
-    require_root(origin)
-    state.coldkey_swap_announcement_delay.set(U64(duration))
-
-
-@contract(
-    post=lambda result, state, origin, duration: (
-        state.coldkey_swap_reannouncement_delay.get() == duration
-    )
-)
-def sudo_set_coldkey_swap_reannouncement_delay(
-    state: State, origin: AccountId | None, duration: U32
-) -> None:
-    """Set the blocks after which a due announcement may be replaced or cleared, standing ones too.
-
-    state:    state of the chain
-    origin:   caller; nothing is root
-    duration: blocks
-
-    post: the delay is set
-    rejects: BadOrigin when the caller is not root
-    Operation: T5
-    Tracks: pallets/admin-utils/src/lib.rs sudo_set_coldkey_swap_reannouncement_delay @ 14bc6f9
-    """
-    require_root(origin)
-    state.coldkey_swap_reannouncement_delay.set(U64(duration))
-#| ```
 #|
 #| ## Laws {#laws}
 #|

@@ -141,10 +141,6 @@ from enum import Enum
 #| | `DynamicTempoBlockedByCommitReveal` | No epoch can be asked for while weights are committed and revealed. |
 #| | `EpochTriggerAlreadyPending` | An epoch was asked for already, or put off. |
 #| | `AutoEpochAlreadyImminent` | The next epoch is nearer than one that is asked for would be. |
-#| | `EscrowLocked` | The lien under which alpha was withheld is still open. |
-#| | `NoEscrow` | Nothing was withheld of the coldkey under this lien. |
-#| | `HotkeyJailed` | The hotkey has lost its permit for some epochs. |
-#| | `StakeUnderLien` | The stake of a hotkey that is replaced cannot stay behind, because it is under a lien. |
 #|
 #| ```python
 class RejectionCode(Enum):
@@ -276,10 +272,6 @@ class RejectionCode(Enum):
     DYNAMIC_TEMPO_BLOCKED_BY_COMMIT_REVEAL = "DynamicTempoBlockedByCommitReveal"
     EPOCH_TRIGGER_ALREADY_PENDING = "EpochTriggerAlreadyPending"
     AUTO_EPOCH_ALREADY_IMMINENT = "AutoEpochAlreadyImminent"
-    ESCROW_LOCKED = "EscrowLocked"
-    NO_ESCROW = "NoEscrow"
-    HOTKEY_JAILED = "HotkeyJailed"
-    STAKE_UNDER_LIEN = "StakeUnderLien"
 
 
 class Rejection(Exception):
@@ -295,3 +287,16 @@ class Rejection(Exception):
 #| assert rejection.code.value == "DivisionByZero"
 #| assert str(rejection) == "DivisionByZero"
 #| ```
+#|
+#| ## Codes that are left out {#left-out}
+#|
+#| The chain declares more codes than arise from the rules of this text.
+#|
+#| | code of the chain | why it does not arise here |
+#| | --- | --- |
+#| | MaxWeightExceeded | the limit is the greatest weight there is ([weights](weights.md)) |
+#| | UidMapCouldNotBeCleared | clearing a map has no bound on the work it may do |
+#| | AllNetworksInImmunity, NotRootSubnet, TooManyRegistrationsThisBlock on a subnet that is not root, AddStakeBurnRateLimitExceeded, StakingRateLimitExceeded | declared, and raised by no rule |
+#| | InvalidIdentity, NotSubnetOwner | identities, which the state does not have |
+#| | ActivityCutoffTooLow | setter of a value that no rule reads |
+#| | InvalidWorkBlock, InvalidDifficulty, InvalidSeal | proof of work: of a faucet that is not built into the chain |

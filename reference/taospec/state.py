@@ -365,8 +365,8 @@ ROOT: Final = Netuid(0)
 #| | `num_root_claim` | – | U64 | – | 5 | root claims that run by themselves in each block | NumRootClaim |
 #| | `unlock_rate` | – | U64 | blocks | 934866 | time in which a lock decays to a part 1/e | UnlockRate |
 #| | `maturity_rate` | – | U64 | blocks | 934866 | time in which conviction ripens to a part 1 - 1/e | MaturityRate |
-#| | `coldkey_swap_announcement_delay` | – | U64 | blocks | 36000 | blocks between announcing and running a coldkey swap | ColdkeySwapAnnouncementDelay |
-#| | `coldkey_swap_reannouncement_delay` | – | U64 | blocks | 7200 | blocks after which a due swap may be announced anew | ColdkeySwapReannouncementDelay |
+#| | `coldkey_swap_announcement_delay` | – | U32 | blocks | 36000 | blocks between announcing and running a coldkey swap | ColdkeySwapAnnouncementDelay |
+#| | `coldkey_swap_reannouncement_delay` | – | U32 | blocks | 7200 | blocks after which a due swap may be announced anew | ColdkeySwapReannouncementDelay |
 #| | `max_epochs_per_block` | – | U8 | – | 2 | epochs that may run in one block | MaxEpochsPerBlock |
 #| | `subnet_moving_alpha` | – | I96F32 | share | 12885 | base rate of the moving price | SubnetMovingAlpha |
 #| | `network_registration_start_block` | – | Block | blocks | 0 | subnets registered before it are refunded in the older way | NetworkRegistrationStartBlock |
@@ -617,8 +617,8 @@ class State:
     num_root_claim: Item[U64] = item(U64(5))
     unlock_rate: Item[U64] = item(U64(934866))
     maturity_rate: Item[U64] = item(U64(934866))
-    coldkey_swap_announcement_delay: Item[U64] = item(U64(36000))
-    coldkey_swap_reannouncement_delay: Item[U64] = item(U64(7200))
+    coldkey_swap_announcement_delay: Item[U32] = item(U32(36000))
+    coldkey_swap_reannouncement_delay: Item[U32] = item(U32(7200))
     max_epochs_per_block: Item[U8] = item(U8(2))
     subnet_moving_alpha: Item[I96F32] = item(I96F32(12885))
     network_registration_start_block: Item[Block] = item(Block(0))
@@ -1175,4 +1175,10 @@ def netuid_order(netuids: Sequence[Netuid]) -> Sequence[Netuid]:
 #| | BlockEmission | overwritten by every question for an emission, read by nothing |
 #| | RootProp | a copy of the [root proportion](emission.md#root-proportion), read by nothing |
 #| | TotalHotkeyShares, Alpha | older forms of shares; they are read once and rewritten ([older shares](share_pools.md#read-share)), a fresh chain has none |
+#| | LastHotkeyEmissionOnNetuid, LoadedEmission, LargestLocked | written, or once written; read by nothing |
+#| | SubnetEmaTaoFlow, SubnetEmaProtocolFlow, TaoFlowCutoff, FlowNormExponent, FlowEmaSmoothingFactor, NetTaoFlowEnabled | an older way to divide emission by flows; its code is no longer called |
+#| | Difficulty, MinDifficulty, MaxDifficulty, LastAdjustmentBlock, UsedWork, POWRegistrationsThisInterval, BurnRegistrationsThisInterval, NetworkPowRegistrationAllowed | registration by work and its adjustment; [registration](registration.md) has neither |
+#| | CRV3WeightCommits, CRV3WeightCommitsV2, AlphaMapLastKey | older forms of what is kept in other tables |
+#| | ActivityCutoff, MinActivityCutoff, DissolveNetworkScheduleDuration, ServingRateLimit | can be set, and no rule of the incentive system reads them |
+#| | TokenSymbol, identities, axons, certificates | shown to people |
 #| | events, deposits, proxies, precompiles | no rule of the incentive system reads them |

@@ -24,19 +24,14 @@ from taospec.conviction import (
 )
 from taospec.delegation import (
     apply_due_children, decrease_take, increase_take, set_auto_parent_delegation_enabled,
-    set_childkey_take, set_children, set_pending_childkey_cooldown, sudo_set_default_take,
-    sudo_set_max_childkey_take, sudo_set_min_childkey_take,
-    sudo_set_min_childkey_take_per_subnet, sudo_set_min_delegate_take, sudo_set_stake_threshold,
-    sudo_set_tx_childkey_take_rate_limit, sudo_set_tx_delegate_take_rate_limit,
+    set_childkey_take, set_children, sudo_set_min_childkey_take_per_subnet,
 )
 from taospec.dissolution import dissolve_network, root_dissolve_network
 from taospec.emission import mint_block_emission, run_coinbase, update_moving_prices
 from taospec.key_swaps import (
     announce_coldkey_swap, clear_coldkey_swap_announcement, clear_hotkey_swap_records,
-    dispute_coldkey_swap, guard_coldkey_swap, reset_coldkey_swap,
-    sudo_set_coldkey_swap_announcement_delay, sudo_set_coldkey_swap_reannouncement_delay,
-    sudo_set_tx_rate_limit, swap_coldkey, swap_coldkey_announced, swap_hotkey, swap_hotkey_v2,
-    try_associate_hotkey,
+    dispute_coldkey_swap, guard_coldkey_swap, reset_coldkey_swap, swap_coldkey,
+    swap_coldkey_announced, swap_hotkey, swap_hotkey_v2, try_associate_hotkey,
 )
 from taospec.neurons import append_neuron, sudo_trim_to_max_allowed_uids
 from taospec.primitives import (
@@ -93,7 +88,7 @@ from taospec.weights_guard import guard_weights
 #| | [Timelocked commits](timelocked.md) | `commit_timelocked_weights`, `commit_timelocked_mechanism_weights`, `commit_crv3_mechanism_weights` |
 #| | [Subnets](subnets.md), [Dissolution](dissolution.md) | `register_network`, `start_call`, `sudo_set_sn_owner_hotkey`, `sudo_set_subnet_owner_hotkey`, `sudo_set_mechanism_count`, `sudo_set_mechanism_emission_split`, `dissolve_network`, `root_dissolve_network` |
 #| | [Administration](administration.md) | `set_tempo`, `trigger_epoch`, `set_activity_cutoff_factor`, `set_fee_rate`, and the setters |
-#| | root only, in the chapter of what they set | `swap_coldkey`, `reset_coldkey_swap`, `set_pending_childkey_cooldown`, and all other calls that begin with `sudo_` |
+#| | root only, in the chapter of what they set | `swap_coldkey`, `reset_coldkey_swap`, and all other calls that begin with `sudo_` |
 #|
 #| ```python
 OWN_FUNCTIONS: Final[Sequence[Callable[..., object]]] = (
@@ -116,13 +111,9 @@ OWN_FUNCTIONS: Final[Sequence[Callable[..., object]]] = (
     sudo_set_mechanism_emission_split, set_tempo, trigger_epoch, set_activity_cutoff_factor,
     set_fee_rate, sudo_set_tempo, sudo_set_max_allowed_uids, sudo_set_weights_version_key,
     sudo_set_bonds_moving_average, sudo_set_alpha_values, sudo_set_alpha_sigmoid_steepness,
-    sudo_set_burn_increase_mult, sudo_set_subnet_moving_alpha, set_pending_childkey_cooldown,
-    sudo_set_nominator_min_required_stake, sudo_set_stake_threshold, sudo_set_min_delegate_take,
-    sudo_set_default_take, sudo_set_tx_delegate_take_rate_limit, sudo_set_min_childkey_take,
-    sudo_set_max_childkey_take, sudo_set_min_childkey_take_per_subnet,
-    sudo_set_tx_childkey_take_rate_limit, sudo_set_num_root_claims,
-    sudo_set_root_claim_threshold, sudo_set_voting_power_ema_alpha, sudo_set_tx_rate_limit,
-    sudo_set_coldkey_swap_announcement_delay, sudo_set_coldkey_swap_reannouncement_delay,
+    sudo_set_burn_increase_mult, sudo_set_subnet_moving_alpha,
+    sudo_set_nominator_min_required_stake, sudo_set_min_childkey_take_per_subnet,
+    sudo_set_num_root_claims, sudo_set_root_claim_threshold, sudo_set_voting_power_ema_alpha,
 )
 CALLS: Final[Mapping[str, Callable[..., object]]] = {
     **{function.__name__: function for function in OWN_FUNCTIONS},
@@ -231,7 +222,7 @@ def begin_block(state: State, author: AccountId | None, parent_hash: Digest) -> 
 #|
 #| ## A block {#apply-block}
 #|
-#| A block is its author, the hash of the block before, the rounds of the beacon that became known in it, and its calls in order. A call that is rejected is part of the block all the same: it changes nothing, and the next one goes on.
+#| A block is its author, the hash of the block before, the rounds of the beacon that became known in it, and its calls in order. A call that is rejected is part of the block all the same: it changes nothing, and the next one goes on. So do rounds of the beacon that are [not in order](timelocked.md#store-pulses).
 #|
 #| ```python
 @dataclass(frozen=True, slots=True)
@@ -263,7 +254,11 @@ def apply_block(state: State, content: BlockContent) -> Sequence[bool]:
     Tracks: pallets/subtensor/src/macros/hooks.rs on_initialize @ 14bc6f9
     """
     begin_block(state, content.author, content.parent_hash)
-    store_pulses(state, content.pulses)
+    try:
+        with state.layer():
+            store_pulses(state, content.pulses)
+    except Rejection:
+        pass
     accepted = []
     for call in content.calls:
         try:
@@ -344,6 +339,43 @@ def run_blocks(state: State, stretches: Sequence[Stretch]) -> Sequence[Outcome]:
         outcomes.append(Outcome(tuple(accepted), now, trail))
     return outcomes
 #| ```
+#|
+#| ## Books of a block {#books}
+#|
+#| The [ledger](ledger.md#books) says what each primitive does to the counters of supply; calls and hooks are made of those. Put together, with the letters of the ledger: $I$ both issuances, $a_n$ the balance of a subnet's account, $y$, $T$, $x$, $o$, $A$, $V$, $B$, $R$ as there; $p$ the four pots that wait
+#| for the epoch, $q$ the alpha that the chain bought (`subnet_protocol_alpha`), $r$ the alpha that root stake has earned and not claimed. A blank is no change.
+#|
+#| | operation | $I$ | $a_n$ | $y$ | $T$ | $x$ | $o$ | $A$ | others |
+#| | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+#| | the reward $E$ of a block is minted | $+E$ | | | | | | | in flight $+E$ |
+#| | $t$ and $g$ are put into a pool | | $+t$ | $+t$ | $+t$ | $+g$ | | $+g$ | in flight $-t$ |
+#| | the chain buys with $e$, paying in $i$, getting $k$ | | $+e$ | $+i$ | $+e$ | $-k$ | $+k$ | | $q + k$ |
+#| | that purchase fails | | $+e$ | | | | | | the TAO is in no pool |
+#| | what nobody took, $c$, is recycled | $-c$ | | | | | | | in flight $-c$ |
+#| | alpha $m$ for participants | | | | | | $+m$ | $+m$ | $p + m$, less up to three rao |
+#| | root's part $u$ where root does not sell | | | | | | $-u$ | $-u$ | $R + u$ |
+#| | an epoch is paid | | | | | | | | $p$ to $V$ and $r$, less what rounding and empty pots lose |
+#| | incentive $j$ of the owner's hotkeys, burned or recycled | | | | | | $0$ or $-j$ | $0$ or $-j$ | $B + j$ or $R + j$ |
+#| | a child's burn $f$ | | | | | | $-f$ | $-f$ | $R + f$ |
+#| | staking $t$, of which $i$ enters the pool and buys $k$ | | $+t - \text{fee}$ | $+i$ | $+t$ | $-k$ | $+k$ | | $V + k$ |
+#| | unstaking $s$, of which $i$ is sold for $w$ | | $-w$ | $-w$ | $-w$ | $+i$ | $-i$ | | $V - s$ |
+#| | the author's sale of the fee $f$ for $v$; without an author | | $-v$ | $-v$ | $-v$ | $+f$ | $-f$ | | none; $B + f$ |
+#| | a seat, for $t$ that buys $k$ | | $+t$ | $+i$ | $+t$ | $-k$ | | | $k$ leaves the books |
+#| | a claim $k$ that is kept | | | | | | | | $r - k$, $V + k$ |
+#| | a claim $k$ that is sold for $w$ | | $-w$; root $+w$ | $-w$; root $+w$ | $-w + w$ | $+k$ | $-k$; root $+w$ | | $r - k$, root's $V + w$ |
+#| | recycling and burning $s$ | | | | | | $-s$ or $0$ | $-s$ or $0$ | $V - s$; $R + s$ or $B + s$ |
+#| | a subnet is registered for $l$ | | $+l$ | $= \max(l, \text{least})$ | $+y$ | $= x_0$ | $= 0$ | | |
+#| | a subnet is dissolved | $-z$ | $-\text{pot} - z$ | $= 0$ | $-\text{pot}$ | $= 0$ | $= 0$ | | $V = 0$; $z$ is what is left above the existential deposit |
+#| | TAO is recycled, $s$ | $-s$ | | | | | | | |
+#|
+#| Laws follow, and random histories and long runs check them after every step:
+#|
+#| 1. Both issuances are the sum of all balances, and at most 21 million TAO.
+#| 2. A block adds to them what entered pools, and no more than its reward.
+#| 3. $a_n - y_n$ changes by purchases of the chain that fail, fees of registrations, what a limit leaves over, dust, and sales in a clean-up that fail half-way: by nothing else.
+#| 4. $T - \sum_n a_n$ grows by the fees of purchases, which leave the account, and by nothing else but those half-failed sales.
+#| 5. On a subnet with a pool, trades leave $x + o$ alone; $x + o - A$ changes by registrations of neurons only.
+#| 6. $o - V - p - q - r - B$, the alpha without an owner, grows by rounding and by what nobody takes. It falls only where the chain pays twice: a child's burn, and mechanisms whose servers get all.
 #|
 #| ## Genesis {#genesis}
 #|

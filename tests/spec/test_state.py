@@ -15,8 +15,7 @@ ROW = re.compile(r"^\| `(?P<name>\w+)` \| (?P<key>[^|]+) \| (?P<value>[^|]+) \| 
 
 
 def annotation_text(annotation: object) -> str:
-    text = str(annotation).replace("taospec.primitives.", "").replace("taospec.state.", "")
-    text = text.replace("taospec.locks.", "").replace("taospec.share_pools.", "")
+    text = re.sub(r"taospec\.\w+\.", "", str(annotation))
     text = re.sub(r"collections\.abc\.Sequence\[(.*)\]", r"list of \1", text)
     text = re.sub(r"<class '(\w+)'>", r"\1", text)
     text = re.sub(r"typing\.Optional\[(\w+)\]", r"\1 or nothing", text)
@@ -104,7 +103,7 @@ def test_an_item_is_a_table_of_one_key():
     ("data", "message"),
     [
         ([], "an object of tables"),
-        ({"balance": []}, "unknown tables: balance"),
+        ({"balance": []}, "unknown tables: balance; did you mean balances"),
         ({"balances": {}}, "a list of entries"),
         ({"balances": [["1"]]}, "1 parts of a key and a value"),
         ({"balances": [["1", "2"], ["1", "3"]]}, "stands twice"),

@@ -125,6 +125,20 @@ Drawn = dict[str, object]
 
 
 OF_ROOT: Final = ("set_pending_childkey_cooldown", "swap_coldkey", "reset_coldkey_swap")
+TAKES: Final = (0, 1, 5000, 9000, 11795, 11796, 11797, 65535)
+LIMITS: Final[dict[str, tuple[int, ...]]] = {
+    "set_pending_childkey_cooldown": (0, 20),
+    "sudo_set_stake_threshold": (0, 10**6, 10**9),
+    "sudo_set_min_delegate_take": TAKES,
+    "sudo_set_default_take": TAKES,
+    "sudo_set_tx_delegate_take_rate_limit": (0, 1, 20),
+    "sudo_set_min_childkey_take": TAKES,
+    "sudo_set_max_childkey_take": TAKES,
+    "sudo_set_tx_childkey_take_rate_limit": (0, 1, 20),
+    "sudo_set_tx_rate_limit": (0, 1, 20),
+    "sudo_set_coldkey_swap_announcement_delay": (0, 5, 50),
+    "sudo_set_coldkey_swap_reannouncement_delay": (0, 5, 50),
+}
 
 
 def _origin(actor: Actor, name: str, _: Drawn) -> object:
@@ -189,8 +203,8 @@ def _subnets(actor: Actor, _: str, __: Drawn) -> object:
     return tuple(sorted({actor.netuid() for _ in range(actor.source.below(7))}))
 
 
-def _take(actor: Actor, _: str, __: Drawn) -> object:
-    return actor.source.pick((0, 1, 5000, 9000, 11795, 11796, 11797, 65535))
+def _value(actor: Actor, name: str, _: Drawn) -> object:
+    return actor.source.pick(LIMITS[name])
 
 
 def _truth(actor: Actor, _: str, __: Drawn) -> object:
@@ -232,19 +246,17 @@ _MAKERS: Final[dict[str, Callable[[Actor, str, Drawn], object]]] = {
     "coldkey": lambda actor, _, __: actor.coldkey(),
     "keep_stake": _truth,
     "swap_cost": _number(0, 10**8),
-    "duration": _number(0, 5, 50),
     "amount": _amount,
     "limit": _limit,
     "partial": _truth,
     "enabled": _truth,
-    "take": _take,
+    "take": _number(*TAKES),
+    "value": _value,
     "children": _children,
     "claim_type": _claim_type,
     "subnets": _subnets,
     "minimum": _number(0, 1_000_000, 1_500_000, 2_500_000),
     "threshold": _number(0, 10**6, 10**9, 10**7 << 32, (10**7 << 32) + 1),
-    "interval": _number(0, 1, 20),
-    "cooldown": _number(0, 20),
     "count": _number(0, 5, 50, 51),
     "alpha": _number(0, 3_570_000_000_000_000, 10**18, 10**18 + 1),
 }

@@ -17,6 +17,7 @@ from taospec.transition import CALLS, apply_call
 from taospec_conformance.histories.actors import (
     COLDKEYS,
     HOTKEYS,
+    LIMITS,
     NETUIDS,
     TAO,
     Actor,
@@ -44,7 +45,7 @@ CHAPTERS: Final = (
 STAKING_CALLS: Final = tuple(
     name
     for name, function in CALLS.items()
-    if function.__module__.removeprefix("taospec.") in CHAPTERS
+    if function.__module__.removeprefix("taospec.") in CHAPTERS or name in LIMITS
 )
 OFTEN: Final[dict[str, int]] = {
     "add_stake": 30,
@@ -66,6 +67,7 @@ OFTEN: Final[dict[str, int]] = {
     "set_root_claim_type": 3,
     "set_children": 8,
     "set_childkey_take": 3,
+    "dispute_coldkey_swap": 2,
 }
 LIMITED: Final = ("add_stake_limit", "add_stake_burn")
 SWEEPING: Final = (

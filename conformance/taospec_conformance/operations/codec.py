@@ -27,6 +27,7 @@ from taospec_conformance.operations.states import (
     decode_tables,
     encode_tables,
     frozen,
+    near_names,
     rows_of,
     state_of,
 )
@@ -169,7 +170,8 @@ def _decode_call(data: Json, path: str) -> Call:
     found = _fields(data, ("name", "arguments"), path)
     name = found["name"]
     if not isinstance(name, str) or name not in call_operations():
-        raise InputError(f"{path}.name", f"there is no call {name!r}")
+        near = near_names(str(name), call_operations())
+        raise InputError(f"{path}.name", f"there is no call {name!r}{near}")
     return Call(name, decode_fields(_arguments(name), found["arguments"], f"{path}.arguments"))
 
 

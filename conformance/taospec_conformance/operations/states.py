@@ -4,6 +4,7 @@ A whole state holds no entry that equals its default; its `changed` part names e
 changed with the value it has now, the default included.
 """
 
+import difflib
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
@@ -40,6 +41,12 @@ def _encode_key(types: TableSlots, key: object, encode: Encode) -> list[Json]:
     return [encode(kind, part) for kind, part in zip(types.key, parts, strict=True)]
 
 
+def near_names(name: str, known: Iterable[str]) -> str:
+    """Return the names that a wrong one may have meant, as the end of a message."""
+    found = difflib.get_close_matches(name, list(known), n=3)
+    return f"; did you mean {', '.join(found)}?" if found else ""
+
+
 def decode_tables(data: Json, path: str, decode: Decode, refuse: Refuse) -> dict[str, Rows]:
     """Read tables; an unknown name, a key that stands twice or a bad value is refused."""
     if not isinstance(data, dict):
@@ -47,7 +54,8 @@ def decode_tables(data: Json, path: str, decode: Decode, refuse: Refuse) -> dict
     known = state_tables()
     unknown = [name for name in data if name not in known]
     if unknown:
-        raise refuse(path, f"unknown tables: {', '.join(map(str, unknown))}")
+        near = near_names(str(unknown[0]), known)
+        raise refuse(path, f"unknown tables: {', '.join(map(str, unknown))}{near}")
     return {
         name: _decode_rows(known[name], rows, f"{path}.{name}", decode, refuse)
         for name, rows in data.items()

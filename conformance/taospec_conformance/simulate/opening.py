@@ -73,8 +73,8 @@ def _first_block(settings: Settings, state: State) -> Iterator[Call]:
     yield _root("sudo_set_network_min_lock_cost", value=PRICE_OF_SUBNET)
     yield _root("sudo_set_lock_reduction_interval", value=1)
     yield _root("sudo_set_subnet_limit", value=settings.subnets + 1)
-    yield _root("sudo_set_coldkey_swap_announcement_delay", duration=SHORT_DELAY)
-    yield _root("set_pending_childkey_cooldown", cooldown=SHORT_DELAY)
+    yield _root("sudo_set_coldkey_swap_announcement_delay", value=SHORT_DELAY)
+    yield _root("set_pending_childkey_cooldown", value=SHORT_DELAY)
     for name in ("max_registrations_per_block", "target_registrations_per_interval"):
         yield _root(f"sudo_set_{name}", netuid=ROOT, value=settings.validators)
     for number, coldkey in enumerate(first_coldkeys(settings)[: settings.validators]):

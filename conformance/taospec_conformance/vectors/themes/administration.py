@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from taospec.administration import FLAG_OF, FLAGS, LIMITS, NUMBER_OF, NUMBERS, Setter
+from taospec.state import Announcement, Link, PendingChildren
 from taospec_conformance.operations.table import Operation
+from taospec_conformance.vectors.chains import make
 from taospec_conformance.vectors.drafts import Draft, theme
 from taospec_conformance.vectors.draws import Draws
 
@@ -61,6 +63,29 @@ LIMIT_VALUES: Final[dict[str, int]] = {
     "sudo_set_owner_hparam_rate_limit": 0,
     "sudo_set_start_call_delay": 7200,
     "sudo_set_max_epochs_per_block": 255,
+    "sudo_set_default_take": 5898,
+    "sudo_set_tx_rate_limit": MOST,
+    "sudo_set_stake_threshold": 10**12,
+    "sudo_set_tx_delegate_take_rate_limit": 0,
+    "sudo_set_min_delegate_take": 5898,
+    "sudo_set_coldkey_swap_announcement_delay": 2**32 - 1,
+    "sudo_set_coldkey_swap_reannouncement_delay": 2**32 - 1,
+    "sudo_set_tx_childkey_take_rate_limit": MOST,
+    "sudo_set_min_childkey_take": 65535,
+    "sudo_set_max_childkey_take": 0,
+    "set_pending_childkey_cooldown": 0,
+}
+STANDING: Final[dict[str, Tables]] = {
+    "sudo_set_default_take": {"delegates": {3: 11796}},
+    "sudo_set_min_delegate_take": {"delegates": {3: 100}},
+    "sudo_set_min_childkey_take": {"max_childkey_take": 5},
+    "sudo_set_max_childkey_take": {"childkey_take": {(3, NET): 5}},
+    "set_pending_childkey_cooldown": {
+        "pending_child_keys": {(NET, 3): make(PendingChildren, (make(Link, 5, 4),), 8000)}
+    },
+    "sudo_set_coldkey_swap_announcement_delay": {
+        "coldkey_swap_announcements": {OWNER: make(Announcement, 8000, 12345)}
+    },
 }
 
 
@@ -280,17 +305,16 @@ def missing(operation: Operation, draws: Draws) -> Iterator[Draft]:
 @theme(
     "limits",
     "administration.set_limit",
-    hunts="a limit that owners can set, that lands in another item, or that is cut",
+    hunts="a limit that others can set, that lands in another item, is cut, or cuts what stands",
     origin="by hand from the table",
 )
 def limits(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield each limit set by root, and by somebody else."""
     del operation, draws
     for limit in LIMITS:
-        slug = limit.name.removeprefix("sudo_set_").replace("_", "-")
-        values: Tables = {
-            "state": {}, "origin": None, "call": limit.call, "value": LIMIT_VALUES[limit.name],
-        }  # fmt: skip
+        slug = limit.name.removeprefix("sudo_").removeprefix("set_").replace("_", "-")
+        state, value = STANDING.get(limit.name, {}), LIMIT_VALUES[limit.name]
+        values: Tables = {"state": state, "origin": None, "call": limit.call, "value": value}
         yield Draft(values, f"{slug}-by-root")
         yield Draft({**values, "origin": OWNER}, f"{slug}-signed", repair={"origin": None})
         if limit.least:

@@ -1,9 +1,9 @@
-"""T5: the limits of delegation that root and subnet owners set, and the freeze window."""
+"""T5: the least take in a subnet, and the freeze window."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from taospec_conformance.operations.table import Operation
 from taospec_conformance.vectors.drafts import Draft, theme
@@ -105,31 +105,3 @@ def minima(operation: Operation, draws: Draws) -> Iterator[Draft]:
     yield Draft(call(None, 655, early, netuid=9), "no-such-subnet", repair=exists)
     for slug, take, right in (("below-the-least", 99, 100), ("above-the-greatest", 201, 200)):
         yield Draft(call(None, take, bounds), slug, ("BOUNDARY",), repair={"take": right})
-
-
-SETTERS: Final[dict[str, tuple[str, int, Any]]] = {
-    "sudo_set_min_delegate_take": ("take", 5898, {"delegates": {3: 100}}),
-    "sudo_set_default_take": ("take", 5898, {"delegates": {3: 11796}}),
-    "sudo_set_tx_delegate_take_rate_limit": ("interval", 0, {}),
-    "sudo_set_min_childkey_take": ("take", 65535, {"max_childkey_take": 5}),
-    "sudo_set_max_childkey_take": ("take", 0, {"childkey_take": {(3, 1): 5}}),
-    "sudo_set_tx_childkey_take_rate_limit": ("interval", 2**64 - 1, {}),
-    "set_pending_childkey_cooldown": ("cooldown", 0, {}),
-    "sudo_set_stake_threshold": ("threshold", 10**12, {}),
-}
-
-
-@theme(
-    "limits",
-    *(f"delegation.{name}" for name in SETTERS),
-    hunts="a limit that owners can set, or that changes what was set before",
-    origin="by hand",
-)
-def root_limits(operation: Operation, draws: Draws) -> Iterator[Draft]:
-    """Yield each limit set by root, and by somebody else."""
-    del draws
-    slot, value, entries = SETTERS[operation.function]
-    state = tables(entries)
-    yield Draft({"state": state, "origin": None, slot: value}, "by-root")
-    signed: Tables = {"state": state, "origin": COLDKEY, slot: value}
-    yield Draft(signed, "signed", repair={"origin": None})

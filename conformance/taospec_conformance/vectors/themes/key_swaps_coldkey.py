@@ -412,24 +412,3 @@ def guards(operation: Operation, draws: Draws) -> Iterator[Draft]:
     ordinary = values_of(operation, disputed)
     unannounced: dict[str, Any] = {"state": {"coldkey_swap_announcements": {COLD: None}}}
     yield Draft(ordinary, "disputed-and-blocked", hunts="the other code", repair=unannounced)
-
-
-@theme(
-    "limits",
-    "key_swaps.sudo_set_tx_rate_limit",
-    "key_swaps.sudo_set_coldkey_swap_announcement_delay",
-    "key_swaps.sudo_set_coldkey_swap_reannouncement_delay",
-    flags=("BOUNDARY",),
-    hunts="another caller, or a limit that is bounded",
-    origin="by hand",
-)
-def limits(operation: Operation, draws: Draws) -> Iterator[Draft]:
-    """Yield limits that root sets, and a caller that is not root."""
-    del draws
-    name = operation.inputs[-1].name
-    greatest = FULL if name == "limit" else LAST
-    chain = announced(Chain(NOW))
-    for slug, value in (("none", 0), ("one", 1), ("greatest", greatest)):
-        yield Draft({"state": chain.state(), "origin": None, name: value}, slug)
-    values = {"state": chain.state(), "origin": COLD, name: 5}
-    yield Draft(values, "signed", repair={"origin": None})
