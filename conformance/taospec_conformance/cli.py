@@ -13,6 +13,7 @@ COMMANDS = {
     "conform": "harness.conform:conform",
     "epoch": "vectors.stakes:epoch",
     "histories": "histories.soak:histories",
+    "metrics": "metrics:metrics",
     "ops": "operations.describe:ops",
     "simulate": "simulate.chain:simulate",
     "tangle": "text.tangle:tangle",

@@ -27,6 +27,7 @@ from taospec.primitives import (
     AccountId, Alpha, Block, I64F64, Netuid, Rao, U16, U64, Uid, contract, u64,
 )
 from taospec.rejections import Rejection, RejectionCode
+from taospec.slashing_calls import children_wait
 from taospec.stakes import stake_of_hotkey, total_stake_of_hotkey
 from taospec.state import Link, PendingChildren, ROOT, State, Table, storage_order
 #| ```
@@ -662,6 +663,8 @@ def set_children(
 #| In the block of an epoch, after it, the chain goes through the lists of the subnet that wait, in [storage order](state.md#orders) of their hotkeys. A list is due when its block is **past**: in the block itself it waits for the next epoch.
 #| Before the subnet's start all are due. A list that is due is taken off, and written if the promises still hold; if not, because a child has become a parent meanwhile, it is dropped **silently** and the children stay as they were.
 #|
+#| Under a lien, children [wait on](slashing_calls.md#children-wait), even when they are due; there is none while slashing is off, as it is on the chain.
+#|
 #| What was checked when the call was made and is not checked again: the number of children, and the stake.
 #|
 #| ```python
@@ -694,7 +697,8 @@ def apply_pending_children(state: State, netuid: Netuid) -> None:
     now, started = state.block.get(), state.subtoken_enabled.get(netuid)
     for hotkey in waiting_hotkeys(state, netuid):
         pending = state.pending_child_keys.get((netuid, hotkey))
-        if pending is not None and (pending.due < now or not started):
+        held = children_wait(state, netuid, hotkey)
+        if pending is not None and not held and (pending.due < now or not started):
             apply_children(state, netuid, hotkey, pending.children)
             state.pending_child_keys.remove((netuid, hotkey))
 #| ```

@@ -26,6 +26,7 @@ from taospec.primitives import (
 from taospec.rejections import Rejection, RejectionCode
 from taospec.root_claims import drop_claims_of_subnet
 from taospec.share_pools import to_u64
+from taospec.slashing_calls import end_slashing
 from taospec.stakes import alpha_price, stake_of
 from taospec.state import DECLARED, ROOT, Entry, State, storage_order, tables_of
 #| ```
@@ -346,6 +347,7 @@ def settle_stakes(state: State, netuid: Netuid) -> None:
 #| | [locks](conviction.md#destroy-locks) | `lock`, `locking_coldkeys`, `decaying_lock`, `hotkey_lock`, `decaying_hotkey_lock`, `owner_lock`, `decaying_owner_lock` |
 #| | [claims](root_claims.md#drop-claims-of-subnet) | `root_claimed` |
 #| | hotkeys of the seats | `is_network_member` |
+#| | [slashing](slashing_calls.md#end-slashing) | `slash_mode`, `slash_parameters`, `scheduled_slash_mode`, `scheduled_slash_parameters`, `slash_clock`, `slash_consensus`, `slash_rows`, `slash_evidence`, `pending_slashes`, `slash_liens`, `slash_lien_count`, `slash_escrows`, `slash_escrowed`, `slashed_alpha` |
 #|
 #| ```python
 BY_NETUID: Final = (
@@ -383,7 +385,10 @@ BY_OWN_RULE: Final = (
     "subnet_tao", "subnet_alpha_in", "subnet_alpha_out", "subnet_protocol_alpha",
     "total_hotkey_alpha", "total_hotkey_shares", "alpha", "lock", "locking_coldkeys",
     "decaying_lock", "hotkey_lock", "decaying_hotkey_lock", "owner_lock", "decaying_owner_lock",
-    "root_claimed", "is_network_member",
+    "root_claimed", "is_network_member", "slash_mode", "slash_parameters", "scheduled_slash_mode",
+    "scheduled_slash_parameters", "slash_clock", "slash_consensus", "slash_rows",
+    "slash_evidence", "pending_slashes", "slash_liens", "slash_lien_count", "slash_escrows",
+    "slash_escrowed", "slashed_alpha",
 )
 #| ```
 #|
@@ -501,7 +506,7 @@ SURVIVING: Final = (
 #|
 #| ## Dissolving {#dissolve}
 #|
-#| First [root's claims](root_claims.md#drop-claims-of-subnet) are dropped, then the [stakes are settled](#settle-stakes), then the [tables are cleared](#what-is-removed).
+#| First [root's claims](root_claims.md#drop-claims-of-subnet) are dropped, then [slashing ends](slashing_calls.md#end-slashing), with nothing to end where it was never on, as on the chain, then the [stakes are settled](#settle-stakes), then the [tables are cleared](#what-is-removed).
 #|
 #| ```python
 @contract(post=lambda result, state, netuid: not subnet_exists(state, netuid))
@@ -519,6 +524,7 @@ def dissolve(state: State, netuid: Netuid) -> None:
     if not subnet_exists(state, netuid) or netuid == ROOT:
         raise Rejection(RejectionCode.SUBNET_NOT_EXISTS)
     drop_claims_of_subnet(state, netuid)
+    end_slashing(state, netuid)
     settle_stakes(state, netuid)
     remove_network(state, netuid)
 #| ```

@@ -27,6 +27,7 @@ from taospec.rejections import Rejection, RejectionCode
 from taospec.root_claims import (
     index_coldkey, transfer_root_claimed, transfer_root_claims_of_hotkey, unindex_coldkey,
 )
+from taospec.slashing_calls import swap_slash_coldkey, swap_slash_hotkey
 from taospec.stakes import decrease_stake, increase_stake, stake_of, stake_of_hotkey
 from taospec.state import ROOT, Announcement, State, account_hash
 #| ```
@@ -184,12 +185,13 @@ def pay_for_hotkey_swap(state: State, coldkey: AccountId, cost: Rao) -> None:
 #|
 #| This is what happens on each subnet, in this order:
 #|
-#| 1. *Membership and uid.* The new hotkey takes over the entry of membership, even if it says false, and the uid if there is one. What belongs to the uid (weights, bonds, permits, the block of registration) stays where it is.
-#| 2. *Childkey take*, if one was ever set, be it zero.
-#| 3. *[Children and parents](delegation.md#swap-children-of-hotkey)*, those that wait included.
-#| 4. *Destinations of incentive*: every coldkey whose destination the old hotkey was now has the new one. The list of them **replaces** the one that the new hotkey had.
-#| 5. *The hotkey of the subnet's owner*, if it was the old hotkey.
-#| 6. Unless the stake is kept: [dividends of the last epoch, voting power, and stake](#move-stake).
+#| 1. *Slashing*: the new hotkey [takes over what is known](slashing_calls.md#swap-slash-hotkey) of the old one. It must have no record of its own, and stake under a lien may not stay behind. While slashing is off, as it is on the chain, nothing is asked and nothing moves.
+#| 2. *Membership and uid.* The new hotkey takes over the entry of membership, even if it says false, and the uid if there is one. What belongs to the uid (weights, bonds, permits, the block of registration) stays where it is.
+#| 3. *Childkey take*, if one was ever set, be it zero.
+#| 4. *[Children and parents](delegation.md#swap-children-of-hotkey)*, those that wait included.
+#| 5. *Destinations of incentive*: every coldkey whose destination the old hotkey was now has the new one. The list of them **replaces** the one that the new hotkey had.
+#| 6. *The hotkey of the subnet's owner*, if it was the old hotkey.
+#| 7. Unless the stake is kept: [dividends of the last epoch, voting power, and stake](#move-stake).
 #|
 #| ```python
 def saturating_sum(a: Alpha, b: Alpha) -> Alpha:
@@ -231,6 +233,8 @@ def move_hotkey_on_subnet(
     netuid:     the subnet
     keep_stake: whether the stake stays under the old hotkey
 
+    rejects: SlashRecordExists when slashing knows something of the new hotkey
+    rejects: StakeUnderLien when the stake stays under the old hotkey and there is a lien on it
     rejects: InvalidChild when the new hotkey is a child or parent of the old one, or is to become its child
     rejects: TooManyChildren when more than five children wait
     rejects: ProportionOverflow when the shares of children add up to more than everything
@@ -239,6 +243,7 @@ def move_hotkey_on_subnet(
     Operation: T5
     Tracks: pallets/subtensor/src/swap/swap_hotkey.rs perform_hotkey_swap_on_one_subnet @ 14bc6f9
     """
+    swap_slash_hotkey(state, netuid, hotkey, new_hotkey, keep_stake)
     swap_neuron(state, netuid, hotkey, new_hotkey)
     take = state.childkey_take.get((hotkey, netuid))
     if take is not None:
@@ -342,6 +347,8 @@ def move_hotkey(
     pre:  hotkey != new_hotkey
     post: the coldkey owns the new hotkey, nobody the old one
     rejects: CannotUseSystemAccount when the new hotkey is the account of a subnet
+    rejects: SlashRecordExists when slashing knows something of the new hotkey
+    rejects: StakeUnderLien when the stake stays under the old hotkey and there is a lien on it
     rejects: InvalidChild when the new hotkey is a child or parent of the old one, or is to become its child
     rejects: TooManyChildren when more than five children wait
     rejects: ProportionOverflow when the shares of children add up to more than everything
@@ -475,6 +482,8 @@ def swap_hotkey_v2(
     rejects: CannotUseSystemAccount when the new hotkey is the account of a subnet
     rejects: NotEnoughBalanceToPaySwapHotKey when the coldkey has less than the cost
     rejects: InsufficientBalance when it would have less than the existential deposit left
+    rejects: SlashRecordExists when slashing knows something of the new hotkey
+    rejects: StakeUnderLien when the stake stays under the old hotkey and there is a lien on it
     rejects: InvalidChild when the new hotkey is a child or parent of the old one, or is to become its child
     rejects: TooManyChildren when more than five children wait
     rejects: ProportionOverflow when the shares of children add up to more than everything
@@ -524,6 +533,7 @@ def swap_hotkey(
     rejects: CannotUseSystemAccount when the new hotkey is the account of a subnet
     rejects: NotEnoughBalanceToPaySwapHotKey when the coldkey has less than the cost
     rejects: InsufficientBalance when it would have less than the existential deposit left
+    rejects: SlashRecordExists when slashing knows something of the new hotkey
     rejects: InvalidChild when the new hotkey is a child or parent of the old one, or is to become its child
     rejects: TooManyChildren when more than five children wait
     rejects: ProportionOverflow when the shares of children add up to more than everything
@@ -611,9 +621,10 @@ def clear_hotkey_swap_records(state: State) -> None:
 #|
 #| 1. *Subnet by subnet*: ownership of the subnet; the destination of incentive, where the new coldkey goes to the end of the hotkey's list; and stake. For each hotkey on the old coldkey's list, its value moves from the old to the new coldkey.
 #|    If the new coldkey then has stake there, the watermark of its root claims moves too; on root the new coldkey gets its place in the [index](root_claims.md) and, when all hotkeys are done, the old one loses its own.
-#| 2. *Lists*: the hotkeys under which the old coldkey has staked, in the order in which they got stake of the new one, the others behind them; and the hotkeys that it owns, with their ownership.
-#| 3. *Locks* and the flags of the account. While stake moves, the new coldkey accepts locked stake; then its flags become those of the old.
-#| 4. *All TAO*, the existential deposit included. Afterwards the new coldkey counts as having swapped a hotkey in this block.
+#| 2. *What slashing [withheld](slashing_calls.md#swap-slash-coldkey)* of the old coldkey, which is nothing on the chain.
+#| 3. *Lists*: the hotkeys under which the old coldkey has staked, in the order in which they got stake of the new one, the others behind them; and the hotkeys that it owns, with their ownership.
+#| 4. *Locks* and the flags of the account. While stake moves, the new coldkey accepts locked stake; then its flags become those of the old.
+#| 5. *All TAO*, the existential deposit included. Afterwards the new coldkey counts as having swapped a hotkey in this block.
 #|
 #| ```python
 def move_auto_stake(state: State, coldkey: AccountId, new: AccountId, netuid: Netuid) -> None:
@@ -688,6 +699,7 @@ def replace_coldkey(state: State, coldkey: AccountId, new_coldkey: AccountId) ->
             state.subnet_owner.set(netuid, new_coldkey)
         move_auto_stake(state, coldkey, new_coldkey, netuid)
         move_stake_of_coldkey(state, coldkey, new_coldkey, netuid)
+    swap_slash_coldkey(state, coldkey, new_coldkey)
     move_hotkeys_of_coldkey(state, coldkey, new_coldkey)
     swap_coldkey_locks(state, coldkey, new_coldkey)
     transfer_all_tao(state, coldkey, new_coldkey)

@@ -16,6 +16,7 @@ from taospec.mechanisms import NETUIDS, storage_index
 from taospec.primitives import (
     AccountId, Alpha, Block, MechanismId, Netuid, U16, U64, Uid, contract,
 )
+from taospec.slashing_calls import renumber_slashing
 from taospec.rejections import Rejection, RejectionCode
 from taospec.state import Entry, State, Table
 
@@ -646,7 +647,7 @@ def rewrite_uids(state: State, netuid: Netuid, size: int) -> None:
 #|
 #| $$ 5 \cdot \text{protected} < 4 \cdot \text{maximum} $$
 #|
-#| If there are no more neurons than that, only the maximum is lowered.
+#| If there are no more neurons than that, only the maximum is lowered. Otherwise the averages of slashing [follow the seats](slashing_calls.md#renumber-slashing); while slashing is off, as on the chain, there are none.
 #|
 #| ```python
 @contract(post=lambda result, state, netuid, maximum: state.max_allowed_uids.get(netuid) == maximum)
@@ -677,6 +678,7 @@ def trim_to_max_allowed_uids(state: State, netuid: Netuid, maximum: U16) -> None
     for uid in range(len(state.emission.get(netuid))):
         if uid not in kept:
             forget_neuron(state, netuid, Uid(uid))
+    renumber_slashing(state, netuid, kept)
     close_lists(state, netuid, kept)
     close_rows(state, netuid, kept)
     rewrite_uids(state, netuid, len(kept))

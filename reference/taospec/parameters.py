@@ -157,7 +157,10 @@ def sigmoid_steepness(value: I16) -> I32F32:
 #| ## Presets {#presets}
 #|
 #| A preset names a world in which vectors are valid. **finney** is the chain. **minimal** follows the same rules with small numbers, so that a vector can be read and recomputed by hand: eight neurons, four
-#| validators, a tempo of ten blocks.
+#| validators, a tempo of ten blocks. **taospec** is the chain with one more rule: stake is [slashed](slashing.md). Everything else is as on finney.
+#|
+#| The slashing mode of a preset is that of the subnets of a new chain, with the [default parameters](slashing.md#slash-parameters). Genesis is the chain's own and writes no mode; whoever begins a chain of the preset [lets slashing begin](slashing_calls.md#begin-slashing) in each
+#| subnet of genesis. A subnet that is registered later begins with the mode off, in every preset: its owner [switches observation on](slashing_calls.md#set-slash-mode), and after 140 epochs enforcement. No vector is bound to this preset; those of slashing set the mode in their states.
 #|
 #| The limits describe how large a subnet can become on that chain. No rule of the epoch depends on them; an epoch of more neurons is still defined.
 #|
@@ -185,11 +188,13 @@ class Preset:
     name:     name that vectors and adapters use
     limits:   how large a subnet can become
     defaults: hyperparameters of a subnet that was just created
+    slashing: slashing mode of the subnets of a new chain: 0 off, 1 observe, 2 enforce
     """
 
     name: str
     limits: Limits
     defaults: Hyperparameters
+    slashing: U8
 
 
 def _defaults(tempo: U16, max_allowed_validators: U16, factor: U32) -> Hyperparameters:
@@ -217,19 +222,28 @@ PRESETS: Final[Mapping[str, Preset]] = {
         "finney",
         Limits(neurons=U16(256), mechanisms=U8(2), mechanisms_at_most=U8(16), subnets=U16(4096)),
         _defaults(U16(360), U16(64), U32(13889)),
+        U8(0),
     ),
     "minimal": Preset(
         "minimal",
         Limits(neurons=U16(8), mechanisms=U8(2), mechanisms_at_most=U8(16), subnets=U16(4096)),
         _defaults(U16(10), U16(4), U32(5000)),
+        U8(0),
+    ),
+    "taospec": Preset(
+        "taospec",
+        Limits(neurons=U16(256), mechanisms=U8(2), mechanisms_at_most=U8(16), subnets=U16(4096)),
+        _defaults(U16(360), U16(64), U32(13889)),
+        U8(2),
     ),
 }
 #| ```
 #|
-#| | preset | neurons | validators | tempo | activity cutoff | everything else |
-#| | --- | --- | --- | --- | --- | --- |
-#| | `finney` | 256 | 64 | 360 blocks | 13,889 thousandths, 5,000 blocks | the table above, at creation |
-#| | `minimal` | 8 | 4 | 10 blocks | 5,000 thousandths, 50 blocks | as `finney` |
+#| | preset | neurons | validators | tempo | activity cutoff | slashing | everything else |
+#| | --- | --- | --- | --- | --- | --- | --- |
+#| | `finney` | 256 | 64 | 360 blocks | 13,889 thousandths, 5,000 blocks | off | the table above, at creation |
+#| | `minimal` | 8 | 4 | 10 blocks | 5,000 thousandths, 50 blocks | off | as `finney` |
+#| | `taospec` | 256 | 64 | 360 blocks | 13,889 thousandths, 5,000 blocks | enforced | as `finney` |
 #|
 #| ## Defaults of a preset {#default-hyperparameters}
 #|
@@ -259,4 +273,5 @@ def default_hyperparameters(preset: Preset) -> Hyperparameters:
 #| assert finney.tempo == 360 and finney.yuma3_on and finney.max_allowed_validators == 64
 #| minimal = default_hyperparameters(PRESETS["minimal"])
 #| assert minimal.tempo == 10 and minimal.kappa == finney.kappa
+#| assert default_hyperparameters(PRESETS["taospec"]) == finney
 #| ```

@@ -141,6 +141,15 @@ from enum import Enum
 #| | `DynamicTempoBlockedByCommitReveal` | No epoch can be asked for while weights are committed and revealed. |
 #| | `EpochTriggerAlreadyPending` | An epoch was asked for already, or put off. |
 #| | `AutoEpochAlreadyImminent` | The next epoch is nearer than one that is asked for would be. |
+#| | `InvalidSlashParam` | A mode or a parameter of slashing is outside its bounds. |
+#| | `ObservePeriodTooShort` | Slashing was not observed for long enough to be enforced. |
+#| | `CommitRevealRequired` | Slashing is enforced only where weights are committed and revealed. |
+#| | `NoPendingSlash` | No offence of the hotkey waits. |
+#| | `EscrowLocked` | The lien under which alpha was withheld is still open. |
+#| | `NoEscrow` | Nothing was withheld of the coldkey under this lien. |
+#| | `HotkeyJailed` | The hotkey has lost its permit for some epochs. |
+#| | `SlashRecordExists` | A hotkey that shall replace another has a record of slashing itself. |
+#| | `StakeUnderLien` | The stake of a hotkey that is replaced cannot stay behind, because it is under a lien. |
 #|
 #| ```python
 class RejectionCode(Enum):
@@ -272,6 +281,15 @@ class RejectionCode(Enum):
     DYNAMIC_TEMPO_BLOCKED_BY_COMMIT_REVEAL = "DynamicTempoBlockedByCommitReveal"
     EPOCH_TRIGGER_ALREADY_PENDING = "EpochTriggerAlreadyPending"
     AUTO_EPOCH_ALREADY_IMMINENT = "AutoEpochAlreadyImminent"
+    INVALID_SLASH_PARAM = "InvalidSlashParam"
+    OBSERVE_PERIOD_TOO_SHORT = "ObservePeriodTooShort"
+    COMMIT_REVEAL_REQUIRED = "CommitRevealRequired"
+    NO_PENDING_SLASH = "NoPendingSlash"
+    ESCROW_LOCKED = "EscrowLocked"
+    NO_ESCROW = "NoEscrow"
+    HOTKEY_JAILED = "HotkeyJailed"
+    SLASH_RECORD_EXISTS = "SlashRecordExists"
+    STAKE_UNDER_LIEN = "StakeUnderLien"
 
 
 class Rejection(Exception):

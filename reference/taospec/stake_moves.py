@@ -28,6 +28,7 @@ from taospec.pools import (
 from taospec.primitives import AccountId, Alpha, Netuid, Rao, U64, contract, u64, u64f64
 from taospec.rejections import Rejection, RejectionCode
 from taospec.root_claims import add_stake_adjust, remove_stake_adjust
+from taospec.slashing_state import withhold
 from taospec.stakes import (
     MINIMUM_STAKE, alpha_price, decrease_stake, increase_stake, pool_of, quote_sell, stake_of,
 )
@@ -411,8 +412,9 @@ def require_saleable(state: State, netuid: Netuid, amount: Alpha) -> None:
 #|
 #| 1. [transfers the lock](conviction.md#transfer-lock): where the coldkey changes and more than the free part moves, the lock comes along, and the receiver must accept it;
 #| 2. takes the amount from the one share pool, and on root [forgets](root_claims.md#remove-stake-adjust) what that amount has claimed;
-#| 3. puts it into the other, and on root [counts it](root_claims.md#add-stake-adjust) as having claimed everything so far;
-#| 4. asks, at the end, whether the amount is worth the least stake:
+#| 3. leaves a part of it [withheld](slashing_state.md#withhold) where the hotkey changes and there is a lien on the old one, never while slashing is off, as it is on the chain;
+#| 4. puts the rest into the other, and on root [counts it](root_claims.md#add-stake-adjust) as having claimed everything so far;
+#| 5. asks, at the end, whether the amount is worth the least stake:
 #|
 #| $$ \lfloor p \cdot a \rfloor \ge 2{,}000{,}000 \text{ rao} $$
 #|
@@ -448,6 +450,8 @@ def transfer_stake_within_subnet(
     decrease_stake(state, origin_hotkey, origin_coldkey, netuid, amount)
     if netuid == ROOT:
         remove_stake_adjust(state, origin_hotkey, origin_coldkey, amount)
+    if origin_hotkey != destination_hotkey:
+        amount = withhold(state, origin_hotkey, origin_coldkey, netuid, amount)
     increase_stake(state, destination_hotkey, destination_coldkey, netuid, amount)
     if netuid == ROOT:
         add_stake_adjust(state, destination_hotkey, destination_coldkey, amount)
@@ -778,7 +782,8 @@ def swap_stake_limit(
 #|
 #| A holder can destroy alpha. *Recycled* alpha is gone: it leaves the subnet's [issuance](ledger.md#alpha-issuance), and emission that depends on the issuance can mint it anew. *Burned* alpha stays in the issuance and belongs to nobody.
 #|
-#| Both cap the amount at the stake and ask the same in the same order. An amount of zero succeeds and changes nothing.
+#| Both cap the amount at the stake and ask the same in the same order. An amount of zero succeeds and changes nothing. Under a lien a part is [withheld](slashing_state.md#withhold) and only the rest is destroyed, for a burned stake could not be slashed any more; while slashing is off, as on the chain,
+#| all of it is.
 #|
 #| $$ a' = \min(a, \text{stake}), \qquad \text{alpha outside} \mathrel{-}= a' \text{ if recycled} $$
 #|
@@ -824,6 +829,7 @@ def recycle_alpha(
     """
     capped = destructible(state, origin, hotkey, amount, netuid)
     decrease_stake(state, hotkey, origin, netuid, capped)
+    capped = withhold(state, hotkey, origin, netuid, capped)
     recycle_subnet_alpha(state, netuid, capped)
     return capped
 
@@ -853,6 +859,7 @@ def burn_alpha(
     """
     capped = destructible(state, origin, hotkey, amount, netuid)
     decrease_stake(state, hotkey, origin, netuid, capped)
+    capped = withhold(state, hotkey, origin, netuid, capped)
     burn_subnet_alpha(state, netuid, capped)
     return capped
 #| ```
@@ -1178,6 +1185,8 @@ def transfer_staked_alpha(
     if stake_of(state, origin_hotkey, origin_coldkey, netuid) < amount:
         raise Rejection(RejectionCode.NOT_ENOUGH_STAKE_TO_WITHDRAW)
     decrease_stake(state, origin_hotkey, origin_coldkey, netuid, amount)
+    if origin_hotkey != destination_hotkey:
+        amount = withhold(state, origin_hotkey, origin_coldkey, netuid, amount)
     increase_stake(state, destination_hotkey, destination_coldkey, netuid, amount)
 #| ```
 #|

@@ -23,6 +23,7 @@ from taospec.rejections import Rejection, RejectionCode
 from taospec.root_claims import (
     add_stake_adjust, index_coldkey, remove_stake_adjust, unindex_if_unstaked,
 )
+from taospec.slashing_state import withhold
 from taospec.stakes import (
     MAXIMUM_PRICE, MINIMUM_PRICE, MINIMUM_RESERVE, MINIMUM_STAKE, accepts_stake, decrease_stake,
     increase_stake, pool_of, quote_buy, quote_sell, record_inflow, record_outflow, stake_of,
@@ -176,7 +177,7 @@ def stake_into_subnet(
 #| Stake becomes TAO. Again nothing is checked but what the movement needs: above all, **not whether the stake is there**. Who asks for more than is held loses no stake, still sells alpha, and even
 #| receives as stake what a limit leaves unsold; the callers ask [before](#validate-remove-stake).
 #|
-#| 1. The stake is taken, the whole amount.
+#| 1. The stake is taken, the whole amount. If there is a lien on the hotkey, [a part of it is withheld](slashing_state.md#withhold), and the amount is from here on what is left; while slashing is off, as on the chain, nothing is.
 #| 2. The alpha is sold, down to the price limit.
 #| 3. What the sale did not use becomes stake again.
 #| 4. The account of the subnet pays the TAO to the *beneficiary*, who is the coldkey, except where a [fee](unstaking.md#pay-fee-in-alpha) is paid.
@@ -231,6 +232,7 @@ def unstake_from_subnet(
     Tracks: pallets/subtensor/src/staking/stake_utils.rs unstake_from_subnet @ 14bc6f9
     """
     decrease_stake(state, hotkey, coldkey, netuid, alpha)
+    alpha = withhold(state, hotkey, coldkey, netuid, alpha)
     sale = swap_alpha_for_tao(state, netuid, alpha, limit, free)
     used = min(sale.paid_in + sale.fee, u64.high)
     if alpha > used:

@@ -19,6 +19,10 @@ from taospec.primitives import (
     Netuid, Rao, U8, U16, U32, U64, U64F64, U96F32, U128, Uid, contract,
 )
 from taospec.share_pools import NOTHING, SafeFloat
+from taospec.slashing import (
+    CLEAN, DEFAULT_SLASHING, Escrow, Evidence, PendingSlash, ScheduledMode, ScheduledParameters,
+    SlashClock, SlashParameters,
+)
 #| ```
 #|
 #| ## Tables {#tables}
@@ -137,7 +141,7 @@ def item(default: Value) -> Item[Value]:
 #|
 #| ## Values of several parts {#records}
 #|
-#| A lock is the record of the chapter on [locks](locks.md). The other values that are more than a number are these.
+#| A lock is the record of the chapter on [locks](locks.md); the records of [slashing](slashing.md#records) are those of that chapter. The other values that are more than a number are these.
 #|
 #| ```python
 @dataclass(frozen=True, slots=True)
@@ -565,6 +569,26 @@ ROOT: Final = Netuid(0)
 #| | `voting_power_disable_at_block` | Netuid | Block | blocks | 0 | block at which it stops; 0 is never | VotingPowerDisableAtBlock |
 #| | `voting_power_ema_alpha` | Netuid | U64 | 10^-18 | 3570000000000000 | rate of the average | VotingPowerEmaAlpha |
 #|
+#| ### Slashing {#slashing}
+#|
+#| These are this specification's own and always empty on the chain.
+#|
+#| | table | key | value | unit | default | meaning | storage of the chain |
+#| | --- | --- | --- | --- | --- | --- | --- |
+#| | `slash_mode` | Netuid | U8 | – | 0 | 0 off, 1 observe, 2 enforce | none |
+#| | `slash_parameters` | Netuid | SlashParameters | – | [defaults](slashing.md#slash-parameters) | parameters of slashing | none |
+#| | `scheduled_slash_mode` | Netuid | ScheduledMode or nothing | – | nothing | change of the mode that waits | none |
+#| | `scheduled_slash_parameters` | Netuid | ScheduledParameters or nothing | – | nothing | change of the parameters that waits | none |
+#| | `slash_clock` | Netuid | SlashClock or nothing | – | nothing | epochs since slashing was switched on | none |
+#| | `slash_consensus` | U16 | list of I32F32 | share | empty | by uid: averaged consensus of a mechanism; the key is its storage index | none |
+#| | `slash_rows` | U16, AccountId | list of I32F32 | share | empty | by uid: averaged row of a validator in a mechanism; the key is storage index, hotkey | none |
+#| | `slash_evidence` | Netuid, AccountId | Evidence | – | nothing known | evidence against a hotkey | none |
+#| | `pending_slashes` | Netuid, AccountId | PendingSlash or nothing | – | nothing | offence of a hotkey that waits | none |
+#| | `slash_liens` | Netuid, AccountId | U64 or nothing | – | nothing | number of the open lien on a hotkey | none |
+#| | `slash_lien_count` | Netuid | U64 | – | 0 | liens so far | none |
+#| | `slash_escrows` | Netuid, U64 | Escrow or nothing | – | nothing | what was withheld under a lien | none |
+#| | `slash_escrowed` | Netuid, U64, AccountId | Alpha | rao | 0 | what was withheld of a coldkey; the key is subnet, lien, coldkey | none |
+#| | `slashed_alpha` | Netuid | Alpha | rao | 0 | alpha destroyed by slashing | none |
 #|
 #| The record itself. The order of its tables is the order above; nothing depends on it but what people see.
 #|
@@ -782,6 +806,21 @@ class State:
     voting_power_tracking_enabled: Table[Netuid, bool] = table(False)
     voting_power_disable_at_block: Table[Netuid, Block] = table(Block(0))
     voting_power_ema_alpha: Table[Netuid, U64] = table(U64(3570000000000000))
+    # Slashing
+    slash_mode: Table[Netuid, U8] = table(U8(0))
+    slash_parameters: Table[Netuid, SlashParameters] = table(DEFAULT_SLASHING)
+    scheduled_slash_mode: Table[Netuid, ScheduledMode | None] = table(None)
+    scheduled_slash_parameters: Table[Netuid, ScheduledParameters | None] = table(None)
+    slash_clock: Table[Netuid, SlashClock | None] = table(None)
+    slash_consensus: Table[U16, Sequence[I32F32]] = table(())
+    slash_rows: Table[tuple[U16, AccountId], Sequence[I32F32]] = table((), 1)
+    slash_evidence: Table[tuple[Netuid, AccountId], Evidence] = table(CLEAN, 1)
+    pending_slashes: Table[tuple[Netuid, AccountId], PendingSlash | None] = table(None, 1)
+    slash_liens: Table[tuple[Netuid, AccountId], U64 | None] = table(None, 1)
+    slash_lien_count: Table[Netuid, U64] = table(U64(0))
+    slash_escrows: Table[tuple[Netuid, U64], Escrow | None] = table(None, 1)
+    slash_escrowed: Table[tuple[Netuid, U64, AccountId], Alpha] = table(Alpha(0), 2)
+    slashed_alpha: Table[Netuid, Alpha] = table(Alpha(0))
 
     journal: Journal = field(default_factory=Journal)
 

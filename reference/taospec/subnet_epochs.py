@@ -24,6 +24,8 @@ from taospec.payout import distribute_emission
 from taospec.primitives import (
     AccountId, Alpha, MechanismId, Netuid, Rao, SparseU16, U16, U64, Uid, contract, u64,
 )
+from taospec.slashing import Ballot
+from taospec.slashing_state import OFF, ballots_of, is_jailed, slash_epoch
 from taospec.stakes import stake_of_hotkey
 from taospec.state import ROOT, Entry, Link, State, Table
 #| ```
@@ -83,7 +85,7 @@ def hyperparameters_of(state: State, netuid: Netuid) -> Hyperparameters:
 #|
 #| - the hotkey of each uid up to the last uid that has one, with gaps where one has none;
 #| - the blocks of registration of all seats, and the permits as they are stored, however many they are;
-#| - the owner's hotkey, if it has a seat;
+#| - the owner's hotkey, if it has a seat and is not [in jail](slashing_state.md#jail); on the chain, where slashing is off, nobody is;
 #| - the [number of the epoch](commit_reveal.md#current-epoch) by which commits expire;
 #| - the links of all hotkeys within the seats, as they are stored under this subnet;
 #| - the stake of these hotkeys and of their parents, on the subnet and on root.
@@ -129,11 +131,11 @@ def holdings_of(state: State, netuid: Netuid, hotkeys: Sequence[AccountId]) -> H
 
 
 def seated_owner(state: State, netuid: Netuid) -> AccountId | None:
-    """Return the hotkey of a subnet's owner, nothing if it has no seat."""
+    """Return the hotkey of a subnet's owner, nothing if it has no seat or is in jail."""
     hotkey = state.subnet_owner_hotkey.get(netuid)
     if hotkey is None or state.uids.get((netuid, hotkey)) is None:
         return None
-    return hotkey
+    return None if is_jailed(state, netuid, hotkey) else hotkey
 
 
 @contract(
@@ -548,11 +550,28 @@ def epoch_emission(pots: Drained) -> Alpha:
 #| For each subnet whose pots were [emptied](emission.md#drain-pending), in ascending order of netuids: its epoch runs, its pots are paid out by what the epoch gave, and the block is noted as that of its last step. Then comes the next
 #| subnet.
 #|
+#| Last comes [the step of slashing](slashing_state.md#slash-epoch), with what the epoch decided, taken [before its results are stored](slashing_state.md#ballots-of). It does nothing while the mode of the subnet is off, as it is in all subnets of the chain.
+#|
 #| The last step is noted *after* the epoch. The epoch reads the one before: bonds in a neuron that came since then are [masked](bonds.md#mask-bonds).
 #|
 #| $$ \text{epoch}_1, \text{pay}_1, \text{step}_1 \leftarrow \text{now}, \quad \text{epoch}_2, \text{pay}_2, \dots $$
 #|
 #| ```python
+def ballots_before(state: State, netuid: Netuid) -> Sequence[Ballot]:
+    """Return what the epoch of a subnet is about to decide, if slashing wants to know it."""
+    if state.slash_mode.get(netuid) == OFF:
+        return []
+    count = state.mechanism_count_current.get(netuid)
+    split = state.mechanism_emission_split.get(netuid)
+    return ballots_of(
+        hyperparameters_of(state, netuid),
+        Moment(state.block.get(), state.last_mechanism_step_block.get(netuid)),
+        subnet_of(state, netuid),
+        [mechanism_of(state, netuid, MechanismId(number)) for number in range(count)],
+        None if split is None else split.parts,
+    )
+
+
 def pay_and_note(state: State, pots: Drained, payouts: Payouts) -> None:
     """Pay out the pots of a subnet after its epoch, and note the block."""
     distribute_emission(
@@ -578,8 +597,10 @@ def run_due_epochs(state: State, drained: Sequence[Drained]) -> None:
     Tracks: pallets/subtensor/src/coinbase/run_coinbase.rs distribute_emissions_to_subnets @ 14bc6f9
     """
     for pots in drained:
+        ballots = ballots_before(state, pots.netuid)
         payouts = run_subnet_epoch(state, pots.netuid, epoch_emission(pots))
         pay_and_note(state, pots, payouts)
+        slash_epoch(state, pots.netuid, ballots)
 #| ```
 #|
 #| Nothing is rejected.

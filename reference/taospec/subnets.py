@@ -616,7 +616,7 @@ def sudo_set_subnet_owner_hotkey(
 #| The owner, or root, says how many [mechanisms](mechanisms.md) a subnet has. Neurons times mechanisms may not be more than 256, so a subnet with 256 seats has one mechanism only. The owner may change the number once in 7,200 blocks;
 #| neither may in the [freeze window](delegation.md#min-childkey-take-per-subnet).
 #|
-#| When the number falls, what the dropped mechanisms had is removed. When it changes at all, the emission is divided evenly again. New mechanisms begin with nothing.
+#| When the number falls, what the dropped mechanisms had is removed, the averages of [slashing](slashing_state.md) with it, which are empty on the chain. When it changes at all, the emission is divided evenly again. New mechanisms begin with nothing.
 #|
 #| | constant | value | meaning |
 #| | --- | --- | --- |
@@ -633,6 +633,7 @@ GREATEST_COUNT: Final = 16
 SEATS: Final = 256
 OF_MECHANISM: Final = (
     "weights", "incentive", "last_update", "bonds", "weight_commits", "timelocked_weight_commits",
+    "slash_consensus", "slash_rows",
 )
 
 

@@ -50,6 +50,10 @@ from taospec.stake_moves import (
     add_stake_burn, burn_alpha, move_stake, recycle_alpha, set_coldkey_auto_stake_hotkey,
     swap_stake, swap_stake_limit, transfer_stake,
 )
+from taospec.slashing_calls import (
+    cancel_slash, sudo_set_slash_mode, sudo_set_slash_parameters,
+)
+from taospec.slashing_state import claim_escrow
 from taospec.staking import add_stake, add_stake_limit
 from taospec.state import ROOT, Call, State, chained_digest, digest, digest_after
 from taospec.subnet_epochs import run_due_epochs
@@ -87,6 +91,7 @@ from taospec.weights_guard import guard_weights
 #| | [Commit and reveal](commit_reveal.md) | `commit_weights`, `commit_mechanism_weights`, `batch_commit_weights`, `reveal_weights`, `reveal_mechanism_weights`, `batch_reveal_weights` |
 #| | [Timelocked commits](timelocked.md) | `commit_timelocked_weights`, `commit_timelocked_mechanism_weights`, `commit_crv3_mechanism_weights` |
 #| | [Subnets](subnets.md), [Dissolution](dissolution.md) | `register_network`, `start_call`, `sudo_set_sn_owner_hotkey`, `sudo_set_subnet_owner_hotkey`, `sudo_set_mechanism_count`, `sudo_set_mechanism_emission_split`, `dissolve_network`, `root_dissolve_network` |
+#| | [Slashing](slashing_state.md#claim-escrow), [its calls](slashing_calls.md) | `claim_escrow`, `sudo_set_slash_mode`, `sudo_set_slash_parameters`, and for root `cancel_slash`: calls of this specification, which the chain does not have |
 #| | [Administration](administration.md) | `set_tempo`, `trigger_epoch`, `set_activity_cutoff_factor`, `set_fee_rate`, and the setters |
 #| | root only, in the chapter of what they set | `swap_coldkey`, `reset_coldkey_swap`, and all other calls that begin with `sudo_` |
 #|
@@ -114,6 +119,7 @@ OWN_FUNCTIONS: Final[Sequence[Callable[..., object]]] = (
     sudo_set_burn_increase_mult, sudo_set_subnet_moving_alpha,
     sudo_set_nominator_min_required_stake, sudo_set_min_childkey_take_per_subnet,
     sudo_set_num_root_claims, sudo_set_root_claim_threshold, sudo_set_voting_power_ema_alpha,
+    sudo_set_slash_mode, sudo_set_slash_parameters, cancel_slash, claim_escrow,
 )
 CALLS: Final[Mapping[str, Callable[..., object]]] = {
     **{function.__name__: function for function in OWN_FUNCTIONS},
@@ -137,6 +143,7 @@ def apply_call(state: State, call: Call) -> None:
     pre: the call is one of the list
     rejects: ColdkeySwapAnnounced when the signer announced that it will be replaced
     rejects: ColdkeySwapDisputed when that announcement is disputed
+    rejects: HotkeyJailed when the call is about weights and the signer is in jail
     Operation: T5
     Tracks: pallets/subtensor/src/macros/dispatches.rs @ 14bc6f9
     """
@@ -185,7 +192,7 @@ def apply_call(state: State, call: Call) -> None:
 #| | 4. the reward of the block is minted | [Emission](emission.md#mint-block-emission) |
 #| | 5. commits whose time has come reveal themselves | [Timelocked commits](timelocked.md#reveal-timelocked-weights) |
 #| | 6. the reward goes to the subnets; epochs that are due give up their pots | [Emission](emission.md#run-coinbase) |
-#| | 7. those epochs run, and pay | [Epochs of subnets](subnet_epochs.md#run-due-epochs) |
+#| | 7. those epochs run, and pay; then [slashing](slashing_state.md#slash-epoch), where it is on | [Epochs of subnets](subnet_epochs.md#run-due-epochs) |
 #| | 8. prices move | [Emission](emission.md#update-moving-prices) |
 #| | 9. children that waited for the epoch apply | [Delegation](delegation.md#apply-due-children) |
 #| | 10. some coldkeys claim what their root stake earned | [Root claims](root_claims.md#run-auto-claims) |
@@ -444,3 +451,5 @@ def genesis(state: State, accounts: Sequence[AccountId], amounts: Sequence[Rao])
 #| ```
 #|
 #| Trading is enabled neither on root nor in subnet 1, the account of subnet 1 does not hold the TAO of its pool, and `total_stake` does not count it: on the chain, later upgrades and calls by root put that right. Whoever runs a chain from here does the same.
+#|
+#| Slashing is off. For a chain of the [preset](parameters.md#presets) `taospec`, [it begins](slashing_calls.md#begin-slashing) after this rule.

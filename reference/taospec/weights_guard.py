@@ -4,10 +4,11 @@
 #| guard** a reveal that has expired is "too early", and one whose hash is unknown finds "no commit"; a rate limit comes before everything that the call itself asks. Opening sealed texts passes no guard.
 #|
 #| 1. The lists of a batch are of the same length.
-#| 2. The hotkey has [enough stake](delegation.md#may-set-weights) in the subnet; in a batch, in each of its subnets: one without refuses all.
-#| 3. A reveal: the hotkey has a queue in the mechanism; each hash is in it, expired commits included; the first commit with that hash opens in the current epoch.
-#| 4. A timelocked commit: its round is not before the last one whose key has come.
-#| 5. Setting weights, where they are open, and hash commits, not in batches: a hotkey with a uid is within the [rate limit](weights.md#within-rate-limit).
+#| 2. The hotkey is [not in jail](slashing_state.md#require-not-jailed) in the subnet, in a batch in none of them. While slashing is off, as it is on the chain, nobody is.
+#| 3. The hotkey has [enough stake](delegation.md#may-set-weights) in the subnet; in a batch, in each of its subnets: one without refuses all.
+#| 4. A reveal: the hotkey has a queue in the mechanism; each hash is in it, expired commits included; the first commit with that hash opens in the current epoch.
+#| 5. A timelocked commit: its round is not before the last one whose key has come.
+#| 6. Setting weights, where they are open, and hash commits, not in batches: a hotkey with a uid is within the [rate limit](weights.md#within-rate-limit).
 #|
 #| ```python
 from collections.abc import Mapping, Sequence
@@ -20,6 +21,7 @@ from taospec.primitives import (
     AccountId, Block, Digest, MechanismId, Netuid, U16, U64, Uid, contract,
 )
 from taospec.rejections import Rejection, RejectionCode
+from taospec.slashing_state import require_not_jailed
 from taospec.state import State, WeightCommit
 from taospec.weights import MAIN, within_rate_limit
 #| ```
@@ -186,10 +188,13 @@ def guard_weights(state: State, name: str, arguments: Mapping[str, object]) -> N
     if any(length != lengths[0] for length in lengths):
         raise Rejection(RejectionCode.INPUT_LENGTHS_UNEQUAL)
     if "netuids" in arguments:
+        for subnet in cast(Sequence[Netuid], arguments["netuids"]):
+            require_not_jailed(state, subnet, origin)
         check_weights_stake(state, origin, cast(Sequence[Netuid], arguments["netuids"]))
         return
     netuid = cast(Netuid, arguments["netuid"])
     mechanism = cast(MechanismId, arguments.get("mechanism", MAIN))
+    require_not_jailed(state, netuid, origin)
     check_weights_stake(state, origin, [netuid])
     if name in REVEALING or name == "batch_reveal_weights":
         hashes = promised_hashes(storage_index(netuid, mechanism), arguments)

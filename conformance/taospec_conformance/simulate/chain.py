@@ -18,6 +18,7 @@ from rich.table import Table
 from taospec.primitives import CONTRACTS_ON
 from taospec_conformance.errors import UserError
 from taospec_conformance.simulate.checks import BrokenLawError, Keeper
+from taospec_conformance.simulate.experiments.command import experiment
 from taospec_conformance.simulate.metrics import (
     Figures,
     check_writable,
@@ -37,7 +38,10 @@ MODEL = "the seeded model of stakes"
 
 @click.group()
 def simulate() -> None:
-    """Run the specification as a chain."""
+    """Run the specification as a chain, or try something on it many times."""
+
+
+simulate.add_command(experiment)
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from taospec.dissolution import dissolve, remove_network
 from taospec.ledger import subnet_account
 from taospec.primitives import U16, AccountId, Netuid
 from taospec.share_pools import SafeFloat, whole
+from taospec.slashing import Escrow
 from taospec.state import DECLARED, ClaimRate, ClaimType, Entry, Lease, State, tables_of
 from taospec_conformance.operations.table import Operation
 from taospec_conformance.vectors.chains import Chain, make
@@ -78,6 +79,7 @@ def filled(made: Chain, netuid: int) -> Chain:
         made.set(name, key_of(name, netuid), value)
     made.set("keys", (netuid, 0), HOTKEY).set("mechanism_count_current", netuid, 2)
     made.set("subnet_uid_to_lease_id", netuid, 10 + netuid)
+    made.set("slash_escrows", (netuid, 0), make(Escrow, HOTKEY, 7, 7, None))
     return made.balance(subnet_account(Netuid(netuid)), 900)
 
 

@@ -236,19 +236,21 @@ def sixty_four(operation: Operation, draws: Draws) -> Iterator[Draft]:
             yield Draft(village.epoch(), f"seats-{size}-yuma{3 if yuma3_on else 2}")
 
 
-def mainnet_shape(draws: Draws, changes: dict[str, Json], *, unsorted: bool) -> dict[str, Json]:
-    """Return an epoch of 256 seats and 64 validators."""
-    village = Village(draws, 256, 64, fill=60, unsorted=unsorted, emission=295200000000)
+def mainnet_shape(
+    draws: Draws, changes: dict[str, Json], *, unsorted: bool, fill: int = 60
+) -> dict[str, Json]:
+    """Return an epoch of 256 seats and 64 validators; `fill` percent of the weights are given."""
+    village = Village(draws, 256, 64, fill=fill, unsorted=unsorted, emission=295200000000)
     village.changes = changes
     village.registrations = (0, 0, 0, LAST_STEP)
     return village.epoch()
 
 
 SHAPES: Final[dict[str, tuple[dict[str, Json], bool]]] = {
-    "mainnet-yuma2-half-penalty": ({"yuma3_on": False, "bonds_penalty": 32767}, True),
     "mainnet-yuma3": ({}, False),
 }
 MORE_SHAPES: Final[tuple[tuple[dict[str, Json], bool], ...]] = (
+    ({"yuma3_on": False, "bonds_penalty": 32767}, True),
     ({"yuma3_on": False}, False),
     ({"liquid_alpha_on": True}, False),
     ({"bonds_penalty": 0}, True),
@@ -267,7 +269,8 @@ def _register(name: str, changes: dict[str, Json], *, unsorted: bool) -> None:
     )
     def shape(operation: Operation, draws: Draws) -> Iterator[Draft]:
         del operation
-        yield Draft(mainnet_shape(draws, changes, unsorted=unsorted), "seats-256")
+        sparse = mainnet_shape(draws, changes, unsorted=unsorted, fill=20)
+        yield Draft(sparse, "seats-256-sparse")
 
 
 for _name, (_changes, _unsorted) in SHAPES.items():

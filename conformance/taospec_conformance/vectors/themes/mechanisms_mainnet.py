@@ -32,6 +32,7 @@ def drawn(draws: Draws, size: int, validators: int, changes: dict[str, Json]) ->
     hunts="mechanisms that share bonds, updates or weights",
     origin=ORIGIN,
     notes={"mainnet-two-mechanisms": "128 seats and two mechanisms, which fills the 256 places"},
+    large=True,
 )
 def two_mechanisms(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield one subnet of two mechanisms with liquid alpha."""

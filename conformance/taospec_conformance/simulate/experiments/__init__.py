@@ -1,0 +1,1 @@
+"""Experiments on slashing: drawn validators, judged by the rules of the specification."""
