@@ -4,13 +4,16 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
+from drawn import DrawnSource, machine_settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
 from taospec import emission, registration, stakes
 from taospec.dissolution import SURVIVING
 from taospec.primitives import AccountId, Alpha
 from taospec.state import State, digest, tables_of
 from taospec.transition import CALLS, Stretch, run_blocks
-from taospec_conformance.histories.actors import AUTHOR
+from taospec_conformance.histories.actors import AUTHOR, Source
 from taospec_conformance.histories.chronicle import Chronicle
 from taospec_conformance.histories.citizens import NAMES, SETTLING, Citizen, borough
 from taospec_conformance.histories.history import BrokenLawError
@@ -39,14 +42,45 @@ def ending(slug: str) -> State:
     return state
 
 
-def wander(seed: str, blocks: int) -> Chronicle:
-    source, chronicle = RandomSource(seed), Chronicle(borough().state())
+def settled() -> Chronicle:
+    chronicle = Chronicle(borough().state())
     chronicle.stretch(Stretch(0, AccountId(AUTHOR), (), SETTLING))
-    for _ in range(blocks):
-        chronicle.begin(AccountId(AUTHOR) if source.below(3) else None)
-        for _ in range(source.below(4)):
-            chronicle.call(Citizen(source, chronicle.state).call(NAMES))
     return chronicle
+
+
+def live(chronicle: Chronicle, source: Source) -> None:
+    chronicle.begin(AccountId(AUTHOR) if source.below(3) else None)
+    for _ in range(source.below(4)):
+        chronicle.call(Citizen(source, chronicle.state).call(NAMES))
+
+
+def wander(seed: str, blocks: int) -> Chronicle:
+    source, chronicle = RandomSource(seed), settled()
+    for _ in range(blocks):
+        live(chronicle, source)
+    return chronicle
+
+
+class Blocks(RuleBasedStateMachine):
+    """A chain on which a block with its calls is drawn at a time."""
+
+    taken = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chronicle = settled()
+
+    @rule(data=st.data())
+    def block(self, data: st.DataObject) -> None:
+        live(self.chronicle, DrawnSource(data))
+        Blocks.taken += 1
+
+
+def test_the_laws_hold_in_drawn_blocks_with_calls_of_every_kind():
+    # Given a machine of up to 60 chains of up to 30 blocks
+    # When it runs, then no law is broken in 1,000 blocks and more
+    run_state_machine_as_test(Blocks, settings=machine_settings(60, 30))
+    assert Blocks.taken >= 1000
 
 
 def test_there_are_enough_stories_and_a_long_one():

@@ -1,11 +1,8 @@
 """Random histories of all calls: the laws of conservation hold after each step."""
 
-from collections.abc import Sequence
-from typing import TypeVar
-
 import pytest
 from click.testing import CliRunner
-from hypothesis import HealthCheck, Phase, settings
+from drawn import DrawnSource, machine_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
@@ -15,21 +12,7 @@ from taospec.state import digest
 from taospec_conformance.histories.history import STAKING_CALLS, BrokenLawError, History
 from taospec_conformance.histories.soak import RandomSource, histories, outcome
 
-Option = TypeVar("Option")
 STEPS, HISTORIES = 60, 250
-
-
-class DrawnSource:
-    """Choices from Hypothesis, which shrinks them when a law breaks."""
-
-    def __init__(self, data: st.DataObject) -> None:
-        self.data = data
-
-    def below(self, bound: int) -> int:
-        return self.data.draw(st.integers(0, bound - 1))
-
-    def pick(self, options: Sequence[Option]) -> Option:
-        return options[self.below(len(options))]
 
 
 class Staking(RuleBasedStateMachine):
@@ -55,16 +38,7 @@ def advance(history: History, steps: int) -> None:
 
 def test_the_laws_hold_in_ten_thousand_drawn_steps():
     # Given a machine of up to 250 histories of up to 60 steps
-    chosen = settings(
-        max_examples=HISTORIES,
-        stateful_step_count=STEPS,
-        derandomize=True,
-        database=None,
-        deadline=None,
-        print_blob=False,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
+    chosen = machine_settings(HISTORIES, STEPS)
     # When it runs, then no law is broken in 10,000 steps and more
     run_state_machine_as_test(Staking, settings=chosen)
     assert Staking.taken >= 10_000

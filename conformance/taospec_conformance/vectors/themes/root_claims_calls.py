@@ -167,6 +167,9 @@ def swapped(operation: Operation, draws: Draws) -> Iterator[Draft]:
     cheap = ready(600_000 * ONE).set("subnet_tao", 1, 2 * 10**6).set("subnet_alpha_in", 1, 10**12)
     hunts = "a sale beyond the lowest price, or a watermark raised only by what was sold"
     yield Draft(single(cheap), "stops-at-the-lowest-price", ("BOUNDARY",), hunts)
+    scarce = chain.copy().set("subnet_alpha_out", 1, 1000)
+    hunts = "a claim cut to the alpha that there is, or a count below zero"
+    yield Draft(single(scarce), "more-than-is-outside", ("SATURATION",), hunts)
     locked = chain.copy().set("subtoken_enabled", 1, False)
     yield Draft(single(locked), "swapped-before-trading", hunts="a check of trading")
     two = claimable(rooted((COLDKEY, 2 * 10**6), (OTHER, 10**6)).subnet(1, **POOL), (1, HALF)).set(
