@@ -35,6 +35,7 @@ class Books:
     recycled: dict[Netuid, int]
     fees: int
     values: dict[tuple[AccountId, AccountId, Netuid], int] = field(default_factory=dict)
+    excess: dict[Netuid, int] = field(default_factory=dict)
 
 
 def books(state: State) -> Books:
@@ -44,6 +45,7 @@ def books(state: State) -> Books:
     for (_, netuid), value in state.total_hotkey_alpha.entries.items():
         held[netuid] = held.get(netuid, 0) + value
     author = state.block_author.get()
+    values = _values(state)
     return Books(
         balances=sum(state.balances.entries.values()),
         balances_issuance=state.balances_issuance.get(),
@@ -59,15 +61,34 @@ def books(state: State) -> Books:
         recycled={n: state.alpha_recycled.get(n) for n in netuids},
         fees=state.balances.get(BURN_ACCOUNT)
         + (0 if author is None else state.balances.get(author)),
-        values={
-            key: value_of_share(
-                state.total_hotkey_alpha.get((key[0], key[2])),
-                share if share is not None else NOTHING,
-                state.total_hotkey_shares.get((key[0], key[2])),
-            )
-            for key, share in state.alpha.entries.items()
-        },
+        values=values,
+        excess=_excess(state, values),
     )
+
+
+def _values(state: State) -> dict[tuple[AccountId, AccountId, Netuid], int]:
+    return {
+        key: value_of_share(
+            state.total_hotkey_alpha.get((key[0], key[2])),
+            share if share is not None else NOTHING,
+            state.total_hotkey_shares.get((key[0], key[2])),
+        )
+        for key, share in state.alpha.entries.items()
+    }
+
+
+def _excess(
+    state: State, values: dict[tuple[AccountId, AccountId, Netuid], int]
+) -> dict[Netuid, int]:
+    """Return by how much the claims on collapsed share pools exceed what these hold, by subnet."""
+    claims: dict[tuple[AccountId, Netuid], int] = {}
+    for (hotkey, _, netuid), value in values.items():
+        claims[hotkey, netuid] = claims.get((hotkey, netuid), 0) + value
+    found: dict[Netuid, int] = {}
+    for pool, claimed in claims.items():
+        more = max(0, claimed - state.total_hotkey_alpha.get(pool))
+        found[pool[1]] = found.get(pool[1], 0) + more
+    return found
 
 
 def standing_laws(state: State, now: Books, lost: int) -> Iterator[str]:
@@ -206,6 +227,8 @@ def laws_between(before: Books, after: Books, step: Step) -> Iterator[str]:
     """Yield the laws that a step breaks.
 
     A call mints nothing: alpha changes hands, is recycled, or is burned. Blocks mint what they say.
+    The last to leave a share pool that collapsed may take more than it holds, and its value ends at
+    zero: alpha without an owner falls by no more than such claims exceeded their pools before.
     """
     for netuid in after.reserves:
         yield from _alpha_laws(before, after, step, netuid)
@@ -232,8 +255,9 @@ def _alpha_laws(before: Books, after: Books, step: Step, netuid: Netuid) -> Iter
     if netuid != ROOT and _change(before, after, "minted", netuid) != expected:
         yield f"subnet {netuid}: the count of minted alpha is off"
     freed = unowned(after, netuid) - unowned(before, netuid)
+    short = 0 if step.claims else before.excess.get(netuid, 0)
     gained = freed > 0 and not (step.cleans or netuid in step.minted)
-    if gained or (freed < 0 and not step.claims):
+    if gained or (freed < -short and not step.claims):
         yield f"subnet {netuid}: alpha without an owner changes by {freed}"
 
 
