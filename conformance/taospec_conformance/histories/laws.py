@@ -229,6 +229,7 @@ def laws_between(before: Books, after: Books, step: Step) -> Iterator[str]:
     A call mints nothing: alpha changes hands, is recycled, or is burned. Blocks mint what they say.
     The last to leave a share pool that collapsed may take more than it holds, and its value ends at
     zero: alpha without an owner falls by no more than such claims exceeded their pools before.
+    Once claims took more alpha than there was, later sales meet a count of zero in the same way.
     """
     for netuid in after.reserves:
         yield from _alpha_laws(before, after, step, netuid)
@@ -249,14 +250,15 @@ def laws_between(before: Books, after: Books, step: Step) -> Iterator[str]:
 def _alpha_laws(before: Books, after: Books, step: Step, netuid: Netuid) -> Iterator[str]:
     expected = step.minted.get(netuid, 0) - _change(before, after, "recycled", netuid)
     created = _change(before, after, "supply", netuid) - expected
-    beyond = created > 0 and step.claims and after.outside[netuid] == 0
+    owed = step.claims or unowned(before, netuid) < 0
+    beyond = created > 0 and owed and after.outside[netuid] == 0
     if netuid != ROOT and created != 0 and not beyond:
         yield f"subnet {netuid}: alpha appears or vanishes"
     if netuid != ROOT and _change(before, after, "minted", netuid) != expected:
         yield f"subnet {netuid}: the count of minted alpha is off"
     freed = unowned(after, netuid) - unowned(before, netuid)
     short = 0 if step.claims else before.excess.get(netuid, 0)
-    gained = freed > 0 and not (step.cleans or netuid in step.minted)
+    gained = freed > (created if beyond else 0) and not (step.cleans or netuid in step.minted)
     if gained or (freed < -short and not step.claims):
         yield f"subnet {netuid}: alpha without an owner changes by {freed}"
 
