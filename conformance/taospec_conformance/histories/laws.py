@@ -15,6 +15,8 @@ from taospec.share_pools import NOTHING, SafeFloat, value_of_share
 from taospec.state import ROOT, State
 
 WHOLE = 2**64 - 1
+DUST = 100
+"""Mass in rao below which a lock may be dust."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +170,9 @@ def _index(state: State) -> Iterator[str]:
 def _locks(state: State) -> Iterator[str]:
     """Check that each lock stands in the reverse index, and that buckets hold their members.
 
-    A lock that is dust is forgotten while its bucket keeps its mass, so that a bucket of perpetual
-    locks holds its members' mass or more.
+    A lock that is dust is forgotten while its bucket keeps its mass, and a bucket forgets mass that
+    is dust while its lock is still stored; so a bucket of perpetual locks holds the mass of those
+    members that cannot be dust, or more.
     """
     mirrored = {(netuid, hotkey, coldkey) for coldkey, netuid, hotkey in state.lock.entries}
     if mirrored != set(state.locking_coldkeys.entries):
@@ -198,6 +201,7 @@ def _perpetual_mass(state: State, netuid: Netuid, hotkey: AccountId) -> int:
         lock.mass
         for (coldkey, subnet, target), lock in state.lock.entries.items()
         if lock is not None
+        and lock.mass >= DUST
         and (subnet, target) == (netuid, hotkey)
         and state.decaying_lock.get((coldkey, netuid)) is False
     )
