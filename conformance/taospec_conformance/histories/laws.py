@@ -171,8 +171,8 @@ def _locks(state: State) -> Iterator[str]:
     """Check that each lock stands in the reverse index, and that buckets hold their members.
 
     A lock that is dust is forgotten while its bucket keeps its mass, and a bucket forgets mass that
-    is dust while its lock is still stored; so a bucket of perpetual locks holds the mass of those
-    members that cannot be dust, or more.
+    is dust while its lock is still stored, and loses it a second time when that lock is rolled; so
+    a bucket of perpetual locks holds its members' mass, less at most the dust of one, or more.
     """
     mirrored = {(netuid, hotkey, coldkey) for coldkey, netuid, hotkey in state.lock.entries}
     if mirrored != set(state.locking_coldkeys.entries):
@@ -180,7 +180,7 @@ def _locks(state: State) -> Iterator[str]:
     for netuid, table in _perpetual_buckets(state).items():
         for hotkey, mass in table.items():
             members = _perpetual_mass(state, netuid, hotkey)
-            if mass < members:
+            if mass + DUST < members:
                 yield f"perpetual bucket {netuid}, {hotkey}: {mass}, its members {members}"
 
 
