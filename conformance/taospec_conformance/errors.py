@@ -1,5 +1,8 @@
 """Errors that a user can act on."""
 
+import difflib
+from collections.abc import Iterable
+
 import click
 
 
@@ -19,3 +22,9 @@ class UserError(click.ClickException):
     def line(self) -> str:
         """The whole message on one line, as lists of findings show it."""
         return self.message.replace("\n  what to do: ", "; ")
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return a question after the names that a wrong one may have meant, or an empty text."""
+    near = difflib.get_close_matches(name, list(known), n=3)
+    return f"did you mean {', '.join(near)}?" if near else ""

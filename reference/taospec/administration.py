@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import Final, cast
 
 from taospec.arithmetic import saturating_add, saturating_mul, saturating_sub
-from taospec.conviction import require_subnet_owner
-from taospec.delegation import interval_passed, is_frozen, require_root
-from taospec.ledger import subnet_exists
+from taospec.delegation import (
+    interval_passed, note_change, require_open_window, require_rest, require_subnet,
+)
+from taospec.ledger import require_root, require_subnet_owner, subnet_exists
 from taospec.primitives import (
     AccountId, Block, I16, I96F32, Netuid, U8, U16, U32, U64, U64F64, contract, u64,
 )
@@ -32,40 +33,7 @@ from taospec.state import LAYOUTS, ROOT, State, tables_of
 #| 4. *Where?* The subnet must exist, and some hyperparameters do not belong to root.
 #| 5. *What?* The value must be within bounds.
 #|
-#| Only then the value is written and, if the owner called, the block is noted. The rest is measured with the tempo of now, not with that of the last change.
-#|
-#| ```python
-def require_rest(
-    state: State, origin: AccountId | None, netuid: Netuid, parameter: U16
-) -> None:
-    """Refuse an owner that changed a hyperparameter less than some tempos ago."""
-    if origin is not None:
-        last = state.last_owner_hyperparam_update.get((netuid, parameter))
-        tempos = U64(state.owner_hyperparam_rate_limit.get())
-        rest = saturating_mul(u64, U64(state.tempo.get(netuid)), tempos)
-        if not interval_passed(last, state.block.get(), rest):
-            raise Rejection(RejectionCode.TX_RATE_LIMIT_EXCEEDED)
-
-
-def note_change(
-    state: State, origin: AccountId | None, netuid: Netuid, parameter: U16 | None
-) -> None:
-    """Remember that the owner changed a hyperparameter in this block."""
-    if origin is not None and parameter is not None:
-        state.last_owner_hyperparam_update.set((netuid, parameter), state.block.get())
-
-
-def require_open_window(state: State, netuid: Netuid) -> None:
-    """Refuse changes in the blocks before an epoch."""
-    if is_frozen(state, netuid):
-        raise Rejection(RejectionCode.ADMIN_ACTION_PROHIBITED_DURING_WEIGHTS_WINDOW)
-
-
-def require_subnet(state: State, netuid: Netuid) -> None:
-    """Refuse a subnet that does not exist."""
-    if not subnet_exists(state, netuid):
-        raise Rejection(RejectionCode.SUBNET_DOES_NOT_EXIST)
-#| ```
+#| Only then the value is written and, if the owner called, the block is noted. The rest is measured with the tempo of now, not with that of the last change. The code of the first question stands in the [ledger](ledger.md#origins), that of the next three with the first setter that asks them, the [least childkey take](delegation.md#min-childkey-take-per-subnet).
 #|
 #| !!! note "What does not exist is frozen"
 #|     The window is asked before the subnet. A subnet that does not exist reads a tempo of 360 and a last epoch in block 0, so after block 350 it is frozen for good, and `SubnetDoesNotExist` is seen
@@ -1040,6 +1008,8 @@ def trigger_epoch(state: State, origin: AccountId, netuid: Netuid) -> None:
 #|     With a tempo of zero no regular epoch is near, so one can be asked for. But it never comes: a subnet without tempo [has no epochs](emission.md#is-epoch-due), noted or not. It comes at once when root gives the subnet a tempo.
 #|
 #| ```python example
+#| from taospec.delegation import is_frozen
+#|
 #| chain.commit_reveal_weights_enabled.set(net, False)
 #| trigger_epoch(chain, anna, net)
 #| assert chain.pending_epoch_at.get(net) == 1369 and is_frozen(chain, net)

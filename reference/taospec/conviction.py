@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from taospec.arithmetic import saturating_add, saturating_sub
-from taospec.ledger import NOBODY, hotkey_exists, owner_of
+from taospec.ledger import NOBODY, hotkey_exists, owner_of, require_root, require_subnet_owner
 from taospec.locks import (
     Buckets, Lock, Position, Rates, Role, SubnetLocks, WHOLE_RATE, add_to_bucket, empty_lock,
     force_reduce, hand_over, hotkey_conviction, king, lock_more, moved_lock,
@@ -887,12 +887,6 @@ def destroy_locks(state: State, netuid: Netuid) -> None:
 #| The [moving average of a validator's stake](locks.md#voting-power) is kept where the owner of a subnet, or root, wants it. Turning it on also takes back that it was to be turned off.
 #|
 #| ```python
-def require_subnet_owner(state: State, origin: AccountId | None, netuid: Netuid) -> None:
-    """Reject a caller that is neither root nor the owner of a subnet."""
-    if origin not in (None, state.subnet_owner.get(netuid) or NOBODY):
-        raise Rejection(RejectionCode.BAD_ORIGIN)
-
-
 @contract()
 def enable_voting_power_tracking(
     state: State, origin: AccountId | None, netuid: Netuid
@@ -965,8 +959,7 @@ def sudo_set_voting_power_ema_alpha(
     Operation: T5
     Tracks: pallets/subtensor/src/utils/voting_power.rs do_set_voting_power_ema_alpha @ 14bc6f9
     """
-    if origin is not None:
-        raise Rejection(RejectionCode.BAD_ORIGIN)
+    require_root(origin)
     if alpha > WHOLE_RATE:
         raise Rejection(RejectionCode.INVALID_VOTING_POWER_EMA_ALPHA)
     state.voting_power_ema_alpha.set(netuid, alpha)

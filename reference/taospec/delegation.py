@@ -314,6 +314,38 @@ def is_frozen(state: State, netuid: Netuid) -> bool:
     return saturating_sub(u64, following, U64(now)) < state.admin_freeze_window.get()
 
 
+def require_rest(
+    state: State, origin: AccountId | None, netuid: Netuid, parameter: U16
+) -> None:
+    """Refuse an owner that changed a hyperparameter less than some tempos ago."""
+    if origin is not None:
+        last = state.last_owner_hyperparam_update.get((netuid, parameter))
+        tempos = U64(state.owner_hyperparam_rate_limit.get())
+        rest = saturating_mul(u64, U64(state.tempo.get(netuid)), tempos)
+        if not interval_passed(last, state.block.get(), rest):
+            raise Rejection(RejectionCode.TX_RATE_LIMIT_EXCEEDED)
+
+
+def note_change(
+    state: State, origin: AccountId | None, netuid: Netuid, parameter: U16 | None
+) -> None:
+    """Remember that the owner changed a hyperparameter in this block."""
+    if origin is not None and parameter is not None:
+        state.last_owner_hyperparam_update.set((netuid, parameter), state.block.get())
+
+
+def require_open_window(state: State, netuid: Netuid) -> None:
+    """Refuse changes in the blocks before an epoch."""
+    if is_frozen(state, netuid):
+        raise Rejection(RejectionCode.ADMIN_ACTION_PROHIBITED_DURING_WEIGHTS_WINDOW)
+
+
+def require_subnet(state: State, netuid: Netuid) -> None:
+    """Refuse a subnet that does not exist."""
+    if not subnet_exists(state, netuid):
+        raise Rejection(RejectionCode.SUBNET_DOES_NOT_EXIST)
+
+
 @contract()
 def sudo_set_min_childkey_take_per_subnet(
     state: State, origin: AccountId | None, netuid: Netuid, take: U16
@@ -333,23 +365,15 @@ def sudo_set_min_childkey_take_per_subnet(
     Operation: T5
     Tracks: pallets/admin-utils/src/lib.rs sudo_set_min_childkey_take_per_subnet @ 14bc6f9
     """
-    now, change = state.block.get(), (netuid, MINIMUM_CHILDKEY_TAKE)
-    if origin is not None:
-        if state.subnet_owner.get(netuid) != origin:
-            raise Rejection(RejectionCode.BAD_ORIGIN)
-        tempos = U64(state.owner_hyperparam_rate_limit.get())
-        interval = saturating_mul(u64, U64(state.tempo.get(netuid)), tempos)
-        if not interval_passed(state.last_owner_hyperparam_update.get(change), now, interval):
-            raise Rejection(RejectionCode.TX_RATE_LIMIT_EXCEEDED)
-    if is_frozen(state, netuid):
-        raise Rejection(RejectionCode.ADMIN_ACTION_PROHIBITED_DURING_WEIGHTS_WINDOW)
-    if not subnet_exists(state, netuid):
-        raise Rejection(RejectionCode.SUBNET_DOES_NOT_EXIST)
+    if origin is not None and state.subnet_owner.get(netuid) != origin:
+        raise Rejection(RejectionCode.BAD_ORIGIN)
+    require_rest(state, origin, netuid, MINIMUM_CHILDKEY_TAKE)
+    require_open_window(state, netuid)
+    require_subnet(state, netuid)
     if not state.min_childkey_take.get() <= take <= state.max_childkey_take.get():
         raise Rejection(RejectionCode.INVALID_VALUE)
     state.min_childkey_take_per_subnet.set(netuid, take)
-    if origin is not None:
-        state.last_owner_hyperparam_update.set(change, now)
+    note_change(state, origin, netuid, MINIMUM_CHILDKEY_TAKE)
 #| ```
 #|
 #| Five rejections, in this order.
@@ -1074,11 +1098,4 @@ def may_set_weights(state: State, hotkey: AccountId, netuid: Netuid) -> bool:
 #|
 #| ## Limits that root sets {#root-limits}
 #|
-#| Root alone sets the bounds of takes and the rests after them, the wait of new children and the stake threshold: each is a row of the [limits of the chain](administration.md#set-limit). Each call that root alone may make begins with the same question.
-#|
-#| ```python
-def require_root(origin: AccountId | None) -> None:
-    """Refuse anybody but root."""
-    if origin is not None:
-        raise Rejection(RejectionCode.BAD_ORIGIN)
-#| ```
+#| Root alone sets the bounds of takes and the rests after them, the wait of new children and the stake threshold: each is a row of the [limits of the chain](administration.md#set-limit).

@@ -14,10 +14,9 @@ from typing import Final
 
 from taospec.arithmetic import floor, safe_div, saturating_convert, saturating_mul
 from taospec.conviction import destroy_locks
-from taospec.delegation import require_root
 from taospec.ledger import (
-    NOBODY, alpha_issuance, balance, less, more, recycle_tao, spendable, subnet_account,
-    subnet_exists, transfer_tao_from_subnet,
+    NOBODY, alpha_issuance, balance, less, more, recycle_tao, require_root, spendable,
+    subnet_account, subnet_exists, transfer_tao_from_subnet,
 )
 from taospec.neurons import mechanism_indices
 from taospec.primitives import (

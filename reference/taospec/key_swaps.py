@@ -14,10 +14,10 @@ from typing import Final
 
 from taospec.arithmetic import saturating_add
 from taospec.conviction import swap_coldkey_locks, swap_hotkey_locks
-from taospec.delegation import require_root, swap_children_of_hotkey
+from taospec.delegation import swap_children_of_hotkey
 from taospec.ledger import (
-    NOBODY, balance, create_account, hotkey_exists, is_subnet_account, owns, recycle_tao, subnets,
-    transfer_all_tao, with_member,
+    NOBODY, balance, create_account, hotkey_exists, is_subnet_account, owns, recycle_tao,
+    require_root, subnets, transfer_all_tao, with_member,
 )
 from taospec.neurons import swap_neuron
 from taospec.primitives import (

@@ -145,6 +145,23 @@ def subnets(state: State) -> Sequence[Netuid]:
 #| assert subnets(chain) == [0, 256, 1, 257]
 #| ```
 #|
+#| ## Who calls {#origins}
+#|
+#| Most calls are signed by an account. Some belong to root, and some to root and the owner of a subnet; there, nothing stands for root. A subnet without an owner has the account of zeros for one, for which nobody can sign.
+#|
+#| ```python
+def require_root(origin: AccountId | None) -> None:
+    """Refuse anybody but root."""
+    if origin is not None:
+        raise Rejection(RejectionCode.BAD_ORIGIN)
+
+
+def require_subnet_owner(state: State, origin: AccountId | None, netuid: Netuid) -> None:
+    """Refuse a caller that is neither root nor the owner of a subnet."""
+    if origin not in (None, state.subnet_owner.get(netuid) or NOBODY):
+        raise Rejection(RejectionCode.BAD_ORIGIN)
+#| ```
+#|
 #| ## Balances {#balances}
 #|
 #| An account exists while it has the *existential deposit*, 500 rao. A payment that would create one with less is refused. A payment that leaves less than that behind, but not nothing, destroys the rest: the *dust*.

@@ -10,8 +10,8 @@
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
-from taospec.delegation import interval_passed, is_frozen
-from taospec.ledger import NOBODY, subnet_exists
+from taospec.delegation import interval_passed, require_open_window
+from taospec.ledger import NOBODY, require_subnet_owner, subnet_exists
 from taospec.mechanisms import NETUIDS, storage_index
 from taospec.primitives import (
     AccountId, Alpha, Block, MechanismId, Netuid, U16, U64, Uid, contract,
@@ -764,13 +764,11 @@ def sudo_trim_to_max_allowed_uids(
     Tracks: pallets/admin-utils/src/lib.rs sudo_trim_to_max_allowed_uids @ 14bc6f9
     """
     cuts, now = state.transaction_key_last_block, state.block.get()
+    require_subnet_owner(state, origin, netuid)
     if origin is not None:
-        if (state.subnet_owner.get(netuid) or NOBODY) != origin:
-            raise Rejection(RejectionCode.BAD_ORIGIN)
         if not interval_passed(cuts.get((origin, netuid, TRIMMING)), now, TRIM_INTERVAL):
             raise Rejection(RejectionCode.TX_RATE_LIMIT_EXCEEDED)
-    if is_frozen(state, netuid):
-        raise Rejection(RejectionCode.ADMIN_ACTION_PROHIBITED_DURING_WEIGHTS_WINDOW)
+    require_open_window(state, netuid)
     trim_to_max_allowed_uids(state, netuid, max_n)
     if origin is not None:
         cuts.set((origin, netuid, TRIMMING), now)

@@ -17,7 +17,7 @@ from taospec.arithmetic import (
     safe_div, saturate, saturating_add, saturating_convert, saturating_mul, saturating_sub,
 )
 from taospec.primitives import (
-    Alpha, I128, Rao, U128, U16, U32, U64, U64F64, contract, i128, u128, u16, u64, u64f64,
+    Alpha, I128, Rao, U128, U16, U32, U64, U64F64, contract, i128, u128, u64, u64f64,
 )
 from taospec.rejections import Rejection, RejectionCode
 #| ```

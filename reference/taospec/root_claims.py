@@ -22,7 +22,7 @@ from typing import Final, cast
 from taospec.arithmetic import (
     checked_div, saturating_add, saturating_convert, saturating_mul, saturating_sub,
 )
-from taospec.ledger import owner_of, subnet_account, transfer_tao_from_subnet
+from taospec.ledger import owner_of, require_root, subnet_account, transfer_tao_from_subnet
 from taospec.primitives import (
     AccountId, Alpha, Digest, I96F32, Netuid, Rao, U64, U128, contract, i96f32, u64, u128,
 )
@@ -570,8 +570,7 @@ def sudo_set_num_root_claims(state: State, origin: AccountId | None, count: U64)
     Operation: T5
     Tracks: pallets/subtensor/src/macros/dispatches.rs sudo_set_num_root_claims @ 14bc6f9
     """
-    if origin is not None:
-        raise Rejection(RejectionCode.BAD_ORIGIN)
+    require_root(origin)
     if count > MOST_ROOT_CLAIMS:
         raise Rejection(RejectionCode.INVALID_NUM_ROOT_CLAIM)
     state.num_root_claim.set(count)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from taospec.ledger import subnet_exists
+from taospec.ledger import require_root, subnet_exists
 from taospec.parameters import u16_share
 from taospec.primitives import (
     AccountId, Alpha, I32F32, Netuid, ONE, U8, U64, Uid, ZERO, contract,
@@ -45,8 +45,7 @@ def cancel_slash(
     rejects: NoPendingSlash when no offence of the hotkey waits
     Operation: T5
     """
-    if origin is not None:
-        raise Rejection(RejectionCode.BAD_ORIGIN)
+    require_root(origin)
     if state.pending_slashes.get((netuid, hotkey)) is None:
         raise Rejection(RejectionCode.NO_PENDING_SLASH)
     state.pending_slashes.remove((netuid, hotkey))

@@ -1109,9 +1109,7 @@ def digest_after(state: State, before: Digest, overwritten: Changes) -> Digest:
     state:       the state as it is
     before:      its digest as it was
     overwritten: the old values of the entries that changed
-    returns:     its digest as it is
-
-    post: result == digest(state)
+    returns:     its digest as it is, that of the whole state
     """
     total = int(before)
     tables = tables_of(state)

@@ -14,16 +14,15 @@ from typing import Final
 from taospec.arithmetic import (
     floor, safe_div, saturating_add, saturating_convert, saturating_mul, saturating_sub,
 )
-from taospec.conviction import require_subnet_owner
 from taospec.delegation import (
-    interval_passed, is_frozen, require_root, set_root_validators_for_subnet,
+    interval_passed, require_open_window, set_root_validators_for_subnet,
 )
 from taospec.dissolution import dissolve, remove_entries
 from taospec.emission import moving_price_of
 from taospec.issuance import block_emission
 from taospec.ledger import (
-    NOBODY, balance, create_account, hotkey_exists, is_subnet_account, less, more, owns,
-    subnet_exists, subnets, transfer_tao_to_subnet,
+    balance, create_account, hotkey_exists, is_subnet_account, less, more, owns,
+    require_root, require_subnet_owner, subnet_exists, subnets, transfer_tao_to_subnet,
 )
 from taospec.neurons import append_neuron, mechanism_index
 from taospec.primitives import (
@@ -530,8 +529,7 @@ def start_call(state: State, origin: AccountId, netuid: Netuid) -> None:
     """
     if not subnet_exists(state, netuid):
         raise Rejection(RejectionCode.SUBNET_NOT_EXISTS)
-    if origin != (state.subnet_owner.get(netuid) or NOBODY):
-        raise Rejection(RejectionCode.BAD_ORIGIN)
+    require_subnet_owner(state, origin, netuid)
     if state.first_emission_block_number.get(netuid) is not None:
         raise Rejection(RejectionCode.FIRST_EMISSION_BLOCK_NUMBER_ALREADY_SET)
     now = state.block.get()
@@ -644,8 +642,7 @@ def check_change(state: State, origin: AccountId | None, netuid: Netuid, kind: U
         last = state.transaction_key_last_block.get((origin, netuid, kind))
         if not interval_passed(last, state.block.get(), MECHANISM_INTERVAL):
             raise Rejection(RejectionCode.TX_RATE_LIMIT_EXCEEDED)
-    if is_frozen(state, netuid):
-        raise Rejection(RejectionCode.ADMIN_ACTION_PROHIBITED_DURING_WEIGHTS_WINDOW)
+    require_open_window(state, netuid)
 
 
 def note_change(state: State, origin: AccountId | None, netuid: Netuid, kind: U16) -> None:

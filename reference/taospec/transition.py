@@ -33,6 +33,7 @@ from taospec.key_swaps import (
     dispute_coldkey_swap, guard_coldkey_swap, reset_coldkey_swap, swap_coldkey,
     swap_coldkey_announced, swap_hotkey, swap_hotkey_v2, try_associate_hotkey,
 )
+from taospec.ledger import NOBODY
 from taospec.neurons import append_neuron, sudo_trim_to_max_allowed_uids
 from taospec.primitives import (
     AccountId, Alpha, Block, Digest, Netuid, Rao, U16, U32, U64, contract,
@@ -392,7 +393,6 @@ def run_blocks(state: State, stretches: Sequence[Stretch]) -> Sequence[Outcome]:
 GENESIS_POOL: Final = 10_000_000_000
 GENESIS_STAKE: Final = 1_000_000_000
 GENESIS_TEMPO: Final = U16(100)
-NOBODY: Final = AccountId(0)
 
 
 def open_root(state: State) -> None:

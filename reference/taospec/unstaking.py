@@ -11,7 +11,8 @@ from taospec.arithmetic import safe_div, saturating_convert
 from taospec.conviction import force_reduce_lock
 from taospec.delegation import drop_pending_children_below_threshold
 from taospec.ledger import (
-    balance, deposit_credit, hotkey_exists, lower_issuance, owns, spendable, subnets,
+    balance, deposit_credit, hotkey_exists, lower_issuance, owns, require_root, spendable,
+    subnets,
 )
 from taospec.pools import alpha_worth
 from taospec.primitives import (
@@ -170,8 +171,7 @@ def sudo_set_nominator_min_required_stake(
     Operation: T5
     Tracks: pallets/admin-utils/src/lib.rs sudo_set_nominator_min_required_stake @ 14bc6f9
     """
-    if origin is not None:
-        raise Rejection(RejectionCode.BAD_ORIGIN)
+    require_root(origin)
     before = nominator_minimum(state)
     state.nominator_min_required_stake.set(minimum)
     if minimum <= before:

@@ -16,7 +16,7 @@ from taospec.transition import CALLS, Stretch, run_blocks
 from taospec_conformance.histories.actors import AUTHOR, Source
 from taospec_conformance.histories.chronicle import Chronicle
 from taospec_conformance.histories.citizens import NAMES, SETTLING, Citizen, borough
-from taospec_conformance.histories.history import BrokenLawError
+from taospec_conformance.histories.laws import BrokenLawError
 from taospec_conformance.histories.soak import RandomSource
 from taospec_conformance.vectors.stories import TAO, Story
 from taospec_conformance.vectors.themes import (

@@ -9,7 +9,8 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 from taospec import stakes
 from taospec.primitives import Alpha
 from taospec.state import digest
-from taospec_conformance.histories.history import STAKING_CALLS, BrokenLawError, History
+from taospec_conformance.histories.history import STAKING_CALLS, History
+from taospec_conformance.histories.laws import BrokenLawError
 from taospec_conformance.histories.soak import RandomSource, histories, outcome
 
 STEPS, HISTORIES = 60, 250

@@ -18,8 +18,7 @@ from taospec_conformance.reports.results import summary_data
 from taospec_conformance.reports.terminal import LiveTable, print_report
 from taospec_conformance.reports.write import write_reports
 from taospec_conformance.vectors.files import load_suite
-
-_TIERS = ("T0", "T1", "T2", "T3", "T4", "T5", "T6")
+from taospec_conformance.vectors.model import TIERS
 
 
 def _stop(message: str, status: Exit, *, as_json: bool) -> None:
@@ -38,7 +37,7 @@ def _watcher(console: Console, *, as_json: bool) -> Watcher:
 @click.command(epilog=f"Bundled adapters: {', '.join(BUNDLED)}.")
 @click.argument("adapter", nargs=-1, required=True, type=click.UNPROCESSED)
 @click.option("--operation", "operations", multiple=True, help="Only operations that match.")
-@click.option("--tier", "tiers", multiple=True, type=click.Choice(_TIERS), help="Only this tier.")
+@click.option("--tier", "tiers", multiple=True, type=click.Choice(TIERS), help="Only this tier.")
 @click.option("--case", "cases", multiple=True, help="Only cases whose id matches.")
 @click.option("--quick", is_flag=True, help="A sample of each operation, asked once.")
 @click.option(

@@ -176,10 +176,6 @@ def _amount(actor: Actor, name: str, drawn: Drawn) -> object:
     return actor.part(stake_of(actor.state, AccountId(hotkey), origin, netuid))
 
 
-def _burned_amount(actor: Actor, name: str, drawn: Drawn) -> object:
-    return _amount(actor, name, drawn)
-
-
 def _limit(actor: Actor, name: str, _: Drawn) -> object:
     if name == "add_stake_burn" and actor.source.below(2):
         return None

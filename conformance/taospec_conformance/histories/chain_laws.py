@@ -27,17 +27,10 @@ from taospec.primitives import U64, Netuid
 from taospec.root_claims import root_owed
 from taospec.stakes import MINIMUM_RESERVE
 from taospec.state import ROOT, State
+from taospec_conformance.histories.laws import CLEANING
 
 REGISTRATIONS: Final = ("burned_register", "register", "register_limit")
 LIMITED: Final = ("add_stake_limit", "add_stake_burn", "swap_stake_limit")
-CLEANING: Final = (
-    "remove_stake",
-    "remove_stake_limit",
-    "remove_stake_full_limit",
-    "unstake_all",
-    "unstake_all_alpha",
-    "sudo_set_nominator_min_required_stake",
-)
 CLAIMING: Final = ("claim_root",)
 DOUBLING: Final = ("swap_coldkey", "swap_coldkey_announced")
 ROUNDING: Final = 3

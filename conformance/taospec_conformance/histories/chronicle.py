@@ -21,8 +21,7 @@ from taospec_conformance.histories.chain_laws import (
     owed_to_root,
     sums,
 )
-from taospec_conformance.histories.history import BrokenLawError
-from taospec_conformance.histories.laws import books, standing_laws
+from taospec_conformance.histories.laws import BrokenLawError, books, dust_of_locks, standing_laws
 
 BEGINS: Final = "the block begins"
 RENAMING: Final = ("sudo_set_sn_owner_hotkey", "sudo_set_subnet_owner_hotkey")
@@ -37,6 +36,8 @@ class Chronicle:
     made: dict[str, int] = field(default_factory=dict)
     rejected: dict[str, int] = field(default_factory=dict)
     missing: int = 0
+    forgotten: int = 0
+    dust: int = 0
     excused: dict[Netuid, int] = field(default_factory=dict)
     last: Sums | None = None
 
@@ -92,9 +93,12 @@ class Chronicle:
         self.excused[netuid] = now.burned[netuid] << FRACTION
 
     def _hold(self, what: str, now: Sums, broken: list[str]) -> None:
+        dust = dust_of_locks(self.state)
+        self.forgotten += max(0, self.dust - dust)
+        self.dust = dust
         broken += laws_of_a_state(self.state, now, self.missing, self.excused)
         if what == BEGINS:
-            standing = standing_laws(self.state, books(self.state), self.missing)
+            standing = standing_laws(self.state, books(self.state), self.missing, self.forgotten)
             renamed = any(self.made.get(name) for name in RENAMING)
             broken += [law for law in standing if not (renamed and law.startswith("perpetual"))]
         if broken:

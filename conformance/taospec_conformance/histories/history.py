@@ -25,7 +25,9 @@ from taospec_conformance.histories.actors import (
     village,
 )
 from taospec_conformance.histories.laws import (
+    CLEANING,
     Books,
+    BrokenLawError,
     Step,
     books,
     dust_of_subnets,
@@ -77,19 +79,7 @@ SWEEPING: Final = (
     "swap_coldkey",
     "swap_coldkey_announced",
 )
-CLEANING: Final = (
-    "remove_stake",
-    "remove_stake_limit",
-    "remove_stake_full_limit",
-    "unstake_all",
-    "unstake_all_alpha",
-    "sudo_set_nominator_min_required_stake",
-)
 PAUSES: Final = (1, 1, 1, 7, 21, 150, 1000, 8000)
-
-
-class BrokenLawError(AssertionError):
-    """A law does not hold after a step; the message says which step and which law."""
 
 
 @dataclass(slots=True)
@@ -104,6 +94,7 @@ class History:
     rejected: dict[str, int] = field(default_factory=dict)
     before: Books | None = None
     lost: int = 0
+    forgotten: int = 0
 
     def step(self) -> None:
         """Let a block pass or make a call, then check the laws."""
@@ -157,7 +148,8 @@ class History:
     def _hold(self, what: str, before: Books, step: Step) -> None:
         after = books(self.state)
         self.lost += dust_of_subnets(before, after)
-        broken = list(standing_laws(self.state, after, self.lost))
+        self.forgotten += max(0, before.dust - after.dust)
+        broken = list(standing_laws(self.state, after, self.lost, self.forgotten))
         broken += laws_between(before, after, step)
         if broken:
             raise BrokenLawError(f"step {self.steps}, {what}: {'; '.join(broken)}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from taospec.ledger import BURN_ACCOUNT, EXISTENTIAL_DEPOSIT, subnet_account
 from taospec.primitives import AccountId, Netuid
@@ -15,8 +16,20 @@ from taospec.share_pools import NOTHING, SafeFloat, value_of_share
 from taospec.state import ROOT, State
 
 WHOLE = 2**64 - 1
+CLEANING: Final = (
+    "remove_stake",
+    "remove_stake_limit",
+    "remove_stake_full_limit",
+    "unstake_all",
+    "unstake_all_alpha",
+    "sudo_set_nominator_min_required_stake",
+)
 DUST = 100
 """Mass in rao below which a lock may be dust."""
+
+
+class BrokenLawError(AssertionError):
+    """A law does not hold after a step; the message says which step and which law."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +51,7 @@ class Books:
     fees: int
     values: dict[tuple[AccountId, AccountId, Netuid], int] = field(default_factory=dict)
     excess: dict[Netuid, int] = field(default_factory=dict)
+    dust: int = 0
 
 
 def books(state: State) -> Books:
@@ -65,6 +79,18 @@ def books(state: State) -> Books:
         + (0 if author is None else state.balances.get(author)),
         values=values,
         excess=_excess(state, values),
+        dust=dust_of_locks(state),
+    )
+
+
+def dust_of_locks(state: State) -> int:
+    """Return the mass of all perpetual locks that may be dust."""
+    return sum(
+        lock.mass
+        for (coldkey, netuid, _), lock in state.lock.entries.items()
+        if lock is not None
+        and lock.mass < DUST
+        and state.decaying_lock.get((coldkey, netuid)) is False
     )
 
 
@@ -93,11 +119,13 @@ def _excess(
     return found
 
 
-def standing_laws(state: State, now: Books, lost: int) -> Iterator[str]:
+def standing_laws(state: State, now: Books, lost: int, forgotten: int) -> Iterator[str]:
     """Yield the laws that a state breaks by itself.
 
     lost is what payments left on accounts of subnets below the existential deposit, and destroyed:
-    by so much in all, their accounts may lie below their reserves.
+    by so much in all, their accounts may lie below their reserves. forgotten is the mass of
+    perpetual locks that were dust and are gone: by so much in all, their buckets may lie below
+    their members.
     """
     if now.balances != now.balances_issuance:
         yield f"accounts hold {now.balances}, the issuance is {now.balances_issuance}"
@@ -109,7 +137,7 @@ def standing_laws(state: State, now: Books, lost: int) -> Iterator[str]:
     yield from _share_pools(state, now)
     yield from _relations(state)
     yield from _index(state)
-    yield from _locks(state)
+    yield from _locks(state, forgotten)
 
 
 def _exact(number: SafeFloat, unit: int) -> int:
@@ -167,12 +195,13 @@ def _index(state: State) -> Iterator[str]:
             yield f"coldkey {coldkey} is not at its place {place}"
 
 
-def _locks(state: State) -> Iterator[str]:
+def _locks(state: State, forgotten: int) -> Iterator[str]:
     """Check that each lock stands in the reverse index, and that buckets hold their members.
 
     A lock that is dust is forgotten while its bucket keeps its mass, and a bucket forgets mass that
-    is dust while its lock is still stored, and loses it a second time when that lock is rolled; so
-    a bucket of perpetual locks holds its members' mass, less at most the dust of one, or more.
+    is dust while its lock is still stored, and loses it a second time when that lock is rolled and
+    gone. So a bucket of perpetual locks, and what was forgotten, hold the mass of the members that
+    cannot be dust, or more.
     """
     mirrored = {(netuid, hotkey, coldkey) for coldkey, netuid, hotkey in state.lock.entries}
     if mirrored != set(state.locking_coldkeys.entries):
@@ -180,7 +209,7 @@ def _locks(state: State) -> Iterator[str]:
     for netuid, table in _perpetual_buckets(state).items():
         for hotkey, mass in table.items():
             members = _perpetual_mass(state, netuid, hotkey)
-            if mass + DUST < members:
+            if mass + forgotten < members:
                 yield f"perpetual bucket {netuid}, {hotkey}: {mass}, its members {members}"
 
 

@@ -16,7 +16,8 @@ from rich.table import Table
 
 from taospec.state import digest
 from taospec_conformance.errors import UserError
-from taospec_conformance.histories.history import BrokenLawError, History
+from taospec_conformance.histories.history import History
+from taospec_conformance.histories.laws import BrokenLawError
 from taospec_conformance.terminal import console
 
 Option = TypeVar("Option")

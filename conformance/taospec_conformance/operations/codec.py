@@ -7,7 +7,7 @@ from typing import cast
 
 from taospec.primitives import Domain
 from taospec.state import Call, Layer, State, digest
-from taospec_conformance.errors import UserError
+from taospec_conformance.errors import UserError, did_you_mean
 from taospec_conformance.operations.slots import (
     CallOf,
     ListOf,
@@ -27,7 +27,6 @@ from taospec_conformance.operations.states import (
     decode_tables,
     encode_tables,
     frozen,
-    near_names,
     rows_of,
     state_of,
 )
@@ -170,8 +169,8 @@ def _decode_call(data: Json, path: str) -> Call:
     found = _fields(data, ("name", "arguments"), path)
     name = found["name"]
     if not isinstance(name, str) or name not in call_operations():
-        near = near_names(str(name), call_operations())
-        raise InputError(f"{path}.name", f"there is no call {name!r}{near}")
+        near = did_you_mean(str(name), call_operations())
+        raise InputError(f"{path}.name", f"there is no call {name!r}{near and '; ' + near}")
     return Call(name, decode_fields(_arguments(name), found["arguments"], f"{path}.arguments"))
 
 

@@ -4,12 +4,12 @@ A whole state holds no entry that equals its default; its `changed` part names e
 changed with the value it has now, the default included.
 """
 
-import difflib
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
 from taospec.state import State, tables_of
-from taospec_conformance.operations.slots import Record, SlotType, TableSlots, state_tables
+from taospec_conformance.errors import did_you_mean
+from taospec_conformance.operations.slots import SlotType, TableSlots, state_tables
 
 Json = object
 Encode = Callable[[SlotType, object], Json]
@@ -41,12 +41,6 @@ def _encode_key(types: TableSlots, key: object, encode: Encode) -> list[Json]:
     return [encode(kind, part) for kind, part in zip(types.key, parts, strict=True)]
 
 
-def near_names(name: str, known: Iterable[str]) -> str:
-    """Return the names that a wrong one may have meant, as the end of a message."""
-    found = difflib.get_close_matches(name, list(known), n=3)
-    return f"; did you mean {', '.join(found)}?" if found else ""
-
-
 def decode_tables(data: Json, path: str, decode: Decode, refuse: Refuse) -> dict[str, Rows]:
     """Read tables; an unknown name, a key that stands twice or a bad value is refused."""
     if not isinstance(data, dict):
@@ -54,8 +48,8 @@ def decode_tables(data: Json, path: str, decode: Decode, refuse: Refuse) -> dict
     known = state_tables()
     unknown = [name for name in data if name not in known]
     if unknown:
-        near = near_names(str(unknown[0]), known)
-        raise refuse(path, f"unknown tables: {', '.join(map(str, unknown))}{near}")
+        near = did_you_mean(str(unknown[0]), known)
+        raise refuse(path, f"unknown tables: {', '.join(map(str, unknown))}{near and '; ' + near}")
     return {
         name: _decode_rows(known[name], rows, f"{path}.{name}", decode, refuse)
         for name, rows in data.items()
@@ -85,11 +79,6 @@ def frozen(value: object) -> object:
     if isinstance(value, list):
         return tuple(frozen(item) for item in value)
     return value
-
-
-def freeze_record(kind: Record, values: dict[str, object]) -> dict[str, object]:
-    """Return the fields of a decoded record of the state with tuples for lists."""
-    return {slot.name: frozen(values[slot.name]) for slot in kind.fields}
 
 
 def state_of(tables: Mapping[str, Rows]) -> State:

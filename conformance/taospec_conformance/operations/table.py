@@ -1,7 +1,6 @@
 """The one table of operations, derived from the chapters' own functions."""
 
 import dataclasses
-import difflib
 import functools
 import importlib
 import inspect
@@ -16,7 +15,7 @@ from types import ModuleType
 from taospec import primitives
 from taospec.primitives import DOMAINS
 from taospec_conformance import paths
-from taospec_conformance.errors import UserError
+from taospec_conformance.errors import UserError, did_you_mean
 from taospec_conformance.operations.docstrings import Docstring, parse_docstring, require_items
 from taospec_conformance.operations.slots import (
     Record,
@@ -102,8 +101,8 @@ def find_operation(name: str) -> Operation:
     table = operations()
     if name in table:
         return table[name]
-    near = difflib.get_close_matches(name, table, n=3)
-    hint = f"did you mean {', '.join(near)}? " if near else ""
+    near = did_you_mean(name, table)
+    hint = f"{near} " if near else ""
     raise UserError(f"unknown operation `{name}`", remedy=f"{hint}`taospec ops` lists all")
 
 

@@ -17,7 +17,8 @@ from rich.table import Table
 
 from taospec.primitives import CONTRACTS_ON
 from taospec_conformance.errors import UserError
-from taospec_conformance.simulate.checks import BrokenLawError, Keeper
+from taospec_conformance.histories.laws import BrokenLawError
+from taospec_conformance.simulate.checks import Keeper
 from taospec_conformance.simulate.experiments.command import experiment
 from taospec_conformance.simulate.metrics import (
     Figures,

@@ -18,10 +18,7 @@ from taospec_conformance.histories.chain_laws import (
     outlook,
     sums,
 )
-
-
-class BrokenLawError(AssertionError):
-    """A law does not hold; the message says in which block, after what, and which law."""
+from taospec_conformance.histories.laws import BrokenLawError
 
 
 def epoch_is_near(state: State) -> bool:
