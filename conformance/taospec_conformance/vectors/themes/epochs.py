@@ -41,7 +41,7 @@ def small(draws: Draws, changes: dict[str, Json]) -> Village:
 def yuma2(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield small epochs under Yuma 2."""
     del operation
-    for _ in range(45):
+    for _ in range(30):
         penalty = draws.pick((65535, 65535, 0, 32767))
         yield Draft(small(draws, {"yuma3_on": False, "bonds_penalty": penalty}).epoch())
 
@@ -57,7 +57,7 @@ def yuma2(operation: Operation, draws: Draws) -> Iterator[Draft]:
 def yuma3(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield small epochs under Yuma 3."""
     del operation
-    for _ in range(45):
+    for _ in range(30):
         penalty = draws.pick((65535, 65535, 0, 32767, 1, 65534))
         average = draws.pick((900000, 975000, 500000, 0, 10**6))
         changes: dict[str, Json] = {"bonds_penalty": penalty, "bonds_moving_average": average}
@@ -75,7 +75,7 @@ def yuma3(operation: Operation, draws: Draws) -> Iterator[Draft]:
 def liquid_alpha(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield small epochs with liquid alpha."""
     del operation
-    for _ in range(60):
+    for _ in range(36):
         low, high = draws.pick(((45875, 58982), (6553, 19660), (1638, 65535), (30000, 30000)))
         village = small(
             draws,
@@ -104,7 +104,7 @@ def masks(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield epochs whose masks compare equal or neighbouring blocks."""
     del operation
     edge = BLOCK - CUTOFF
-    for index in range(48):
+    for index in range(32):
         village = small(draws, {"yuma3_on": index % 2 == 0})
         village.registrations = draws.pick(
             ((0, edge), (edge - 1, edge, edge + 1), (LAST_STEP, LAST_STEP + 1, LAST_STEP + 2))
@@ -206,7 +206,7 @@ def parameters(operation: Operation, draws: Draws) -> Iterator[Draft]:
 def genesis_stakes(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield epochs over stakes like the chain's."""
     del operation
-    for index in range(24):
+    for index in range(16):
         size = draws.between(8, 24)
         village = Village(draws, size, max(2, size // 3), emission=295200000000)
         village.changes = {

@@ -24,7 +24,7 @@ DRAWN: Final = "seeded draws"
 def one_mechanism(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield subnets with one mechanism."""
     del operation
-    for index in range(24):
+    for index in range(16):
         village = small(draws, {"yuma3_on": index % 2 == 0})
         village.owner = draws.pick((None, 0, village.size - 1, village.size + 1))
         yield Draft(village.subnet_epoch(1, None))
@@ -50,7 +50,7 @@ def several_mechanisms(operation: Operation, draws: Draws) -> Iterator[Draft]:
         [21845, 21845, 21845],
         [1, 2, 3, 4],
     )
-    for index in range(28):
+    for index in range(16):
         village = small(draws, {"yuma3_on": index % 3 > 0})
         village.emission = draws.pick((10**9, 1, 0, 295200000000))
         yield Draft(village.subnet_epoch(2 + index % 2, splits[index % len(splits)]))
@@ -67,7 +67,7 @@ def several_mechanisms(operation: Operation, draws: Draws) -> Iterator[Draft]:
 def gaps(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield subnets with gaps among their hotkeys."""
     del operation
-    for index in range(24):
+    for index in range(14):
         village = small(draws, {})
         village.everyone = True
         yield Draft(village.subnet_epoch(1 + index % 2, None, gaps=True))
@@ -84,7 +84,7 @@ def gaps(operation: Operation, draws: Draws) -> Iterator[Draft]:
 def links(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield subnets with child keys."""
     del operation
-    for _ in range(20):
+    for _ in range(14):
         village = small(draws, {})
         village.everyone = True
         yield Draft(village.subnet_epoch(1, None, links=1 + draws.below(village.size)))
@@ -101,7 +101,7 @@ def links(operation: Operation, draws: Draws) -> Iterator[Draft]:
 def commits(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield subnets with commits."""
     del operation
-    for index in range(28):
+    for index in range(16):
         village = small(draws, {"reveal_period_epochs": draws.pick((1, 2, 0))})
         village.registrations = (0, LAST_STEP - 1, LAST_STEP, LAST_STEP + 1)
         village.commits = (NEVER, LAST_STEP - 1, LAST_STEP)
