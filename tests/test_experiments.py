@@ -10,8 +10,10 @@ from click.testing import CliRunner
 
 from taospec_conformance import paths
 from taospec_conformance.cli import cli
+from taospec_conformance.executors import executor_of
 from taospec_conformance.simulate.experiments import tables
 from taospec_conformance.simulate.experiments.drawing import Normal, exponential, stored
+from taospec_conformance.simulate.experiments.escape import SLACK, Flight, play_escape
 from taospec_conformance.simulate.experiments.plans import PLAN_OF, PLANS, Plan
 from taospec_conformance.simulate.experiments.running import (
     Cells,
@@ -92,10 +94,40 @@ def test_rows_do_not_depend_on_the_processes_and_come_back_from_their_file(tmp_p
     plan = PLAN_OF["odd"]
     trials = trials_of(plan, 1, quick=True)
     # When they run in one process and in two
-    alone, together = (run(plan, trials, jobs, lambda: None) for jobs in (1, 2))
+    with executor_of("processes", 1) as nobody, executor_of("processes", 2) as pool:
+        alone, together = (run(plan, trials, who, lambda: None) for who in (nobody, pool))
     write_rows(plan, alone, tmp_path / "rows.csv")
     # Then rows are the same, and so are those that are read back
     assert alone == together == read_rows(plan, tmp_path / "rows.csv")
+
+
+def test_nobody_gains_by_leaving_under_a_lien():
+    # Given a few attempts, one at each point of an offence
+    for case in quick("escape", "--seeds", 4)["cases"]:
+        # Then none loses less than its share of the slash, and no alpha appears or vanishes
+        assert int(case["pays"]) <= 0
+        assert case["residual"] == "0"
+        assert int(case["neighbour"]) <= SLACK
+
+
+def test_who_leaves_before_suspicion_leaves_for_nothing():
+    early = play_escape(Flight(0, "unstake", "before"))
+    assert early.lost == 0 < early.due
+    assert early.residual == 0
+
+
+def test_no_kept_attempt_under_a_lien_gains_more_than_the_bound():
+    # Given all attempts that were kept, but those that left before suspicion
+    rows = [row for row in kept_rows(PLAN_OF["escape"]) if row["when"] != "before"]
+    # Then each pays at most what the theorem allows, and not a rao is missing
+    assert {row["route"] for row in rows} == {case["route"] for case in PLAN_OF["escape"].cases}
+    assert all(int(row["pays"]) <= int(row["bound"]) == int(row["pieces"]) + SLACK for row in rows)
+    assert {row["residual"] for row in rows} == {"0"}
+
+
+def test_a_bribe_has_to_promise_more_where_more_is_staked():
+    small, large = quick("bribe")["cases"]
+    assert 1.0 < float(small["times"]) < float(large["times"])
 
 
 def test_figures_are_written_and_drawn(tmp_path):
@@ -147,7 +179,9 @@ def test_kept_rows_are_those_of_the_plan(plan):
     assert list(rows[0]) == columns_of(plan)
 
 
-@pytest.mark.parametrize(("name", "place"), [("honest", 19), ("sleeper", 1), ("early", 10)])
+@pytest.mark.parametrize(
+    ("name", "place"), [("honest", 19), ("sleeper", 1), ("early", 10), ("escape", 82)]
+)
 def test_kept_rows_can_be_repeated(name, place):
     # Given a trial whose row was kept
     plan = PLAN_OF[name]

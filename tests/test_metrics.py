@@ -16,7 +16,7 @@ from taospec_conformance.operations.slots import StateOf
 from taospec_conformance.simulate.run import begin, save
 from taospec_conformance.simulate.settings import Settings, model_stakes
 from taospec_conformance.vectors.chains import Chain, make
-from taospec_conformance.vectors.themes.metrics import RING, town
+from taospec_conformance.vectors.themes.health import RING, town
 
 OBSERVE = 1
 ONE = 1 << 32
@@ -179,8 +179,8 @@ def test_wrong_choices_are_refused(tmp_path):
 
 def test_reading_changes_nothing():
     # Given a state, when everything in it is measured, then it is as before
-    from taospec.metrics import NO_HISTORY
     from taospec.primitives import Netuid
+    from taospec.safety import NO_HISTORY
     from taospec.state import digest
     from taospec_conformance.metrics import measured
 

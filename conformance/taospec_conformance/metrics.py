@@ -12,29 +12,21 @@ from typing import Final, cast
 import click
 from rich.table import Table
 
-from taospec.ledger import subnets
-from taospec.metrics import (
-    NO_HISTORY,
-    SlashHistory,
+from taospec.health import (
     activity_of,
     agreement_of,
     ballots_now,
     bonds_spread_of,
-    consensus_churn,
     deviation_of,
     efficiency_of,
     flow_of,
     incentive_spread_of,
-    innovation,
-    readiness,
-    safety_of,
-    seat_changes,
     seats_of_subnet,
-    slashing_figures_of,
     stake_spread_of,
     suspected_rings,
-    weight_churn,
 )
+from taospec.ledger import subnets
+from taospec.metrics import consensus_churn, innovation, seat_changes, weight_churn
 from taospec.primitives import (
     I32F32,
     ONE,
@@ -46,6 +38,7 @@ from taospec.primitives import (
     Netuid,
     SparseRows,
 )
+from taospec.safety import NO_HISTORY, SlashHistory, readiness, safety_of, slashing_figures_of
 from taospec.slashing import fraction
 from taospec.state import ROOT, State
 from taospec.subnet_epochs import can_run
@@ -80,13 +73,11 @@ def load_state(path: Path) -> State:
 
 
 def load_history(path: Path) -> SlashHistory:
-    """Return a history of slashing, as `metrics.note_epoch` writes it."""
+    """Return a history of slashing, as `safety.note_epoch` writes it."""
     kind = next(
-        slot.type for slot in operations()["metrics.readiness"].inputs if slot.name == "history"
+        slot.type for slot in operations()["safety.readiness"].inputs if slot.name == "history"
     )
-    remedy = (
-        "give the `result` of `metrics.note_epoch`; see docs/protocol.md for the form of values"
-    )
+    remedy = "give the `result` of `safety.note_epoch`; see docs/protocol.md for the form of values"
     try:
         history = cast(SlashHistory, decode(kind, _document(path), "history"))
     except InputError as error:
@@ -132,9 +123,10 @@ def measured(state: State, netuid: Netuid, history: SlashHistory) -> dict[str, o
     }
 
 
-def _result_type(name: str) -> SlotType:
-    found = operations()[f"metrics.{name}"].outputs
-    return next(slot.type for slot in found if slot.name == "result")
+def _result_type(reader: str) -> SlotType:
+    known = operations()
+    found = next(known[name] for name in (f"health.{reader}", f"safety.{reader}") if name in known)
+    return next(slot.type for slot in found.outputs if slot.name == "result")
 
 
 def wire(found: dict[str, object]) -> dict[str, Json]:

@@ -219,7 +219,7 @@ FLAG_OF: Final[Mapping[U8, Setter]] = {setter.call: setter for setter in FLAGS}
 #| The rule asks the five questions with the answers of the row.
 #|
 #| ```python
-def admit(state: State, origin: AccountId | None, netuid: Netuid, setter: Setter) -> None:
+def _admit(state: State, origin: AccountId | None, netuid: Netuid, setter: Setter) -> None:
     """Ask who, how often, when and where, with the answers of a row."""
     if setter.owner:
         require_subnet_owner(state, origin, netuid)
@@ -235,7 +235,7 @@ def admit(state: State, origin: AccountId | None, netuid: Netuid, setter: Setter
         raise Rejection(RejectionCode.NOT_PERMITTED_ON_ROOT_SUBNET)
 
 
-def stands(value: int, relation: str, limit: int) -> bool:
+def _stands(value: int, relation: str, limit: int) -> bool:
     """Tell whether a value stands to a limit as a relation says."""
     match relation:
         case "at least":
@@ -248,7 +248,7 @@ def stands(value: int, relation: str, limit: int) -> bool:
             return value < limit
 
 
-def require_bounds(
+def _require_bounds(
     state: State, netuid: Netuid, value: int, bounds: tuple[Bound, ...]
 ) -> None:
     """Refuse a value that breaks one of the bounds, with the code of the first that it breaks."""
@@ -256,17 +256,17 @@ def require_bounds(
         limit = bound.limit
         if isinstance(limit, str):
             limit = cast(int, tables_of(state)[limit].get(netuid))
-        if not stands(value, bound.relation, limit):
+        if not _stands(value, bound.relation, limit):
             raise Rejection(bound.code)
 
 
-def is_input(setter: Setter | None, value: object) -> bool:
+def _is_input(setter: Setter | None, value: object) -> bool:
     """Tell whether there is such a setter, and the value belongs to the domain of its table."""
     return setter is not None and LAYOUTS[setter.table].holds(value)
 
 
 @contract(
-    pre=lambda state, origin, netuid, call, value: is_input(NUMBER_OF.get(call), value),
+    pre=lambda state, origin, netuid, call, value: _is_input(NUMBER_OF.get(call), value),
 )
 def set_number(
     state: State, origin: AccountId | None, netuid: Netuid, call: U8, value: U64
@@ -296,8 +296,8 @@ def set_number(
     Tracks: pallets/admin-utils/src/lib.rs sudo_set_immunity_period @ 14bc6f9
     """
     setter = NUMBER_OF[call]
-    admit(state, origin, netuid, setter)
-    require_bounds(state, netuid, value, setter.bounds)
+    _admit(state, origin, netuid, setter)
+    _require_bounds(state, netuid, value, setter.bounds)
     tables_of(state)[setter.table].set(netuid, value)
     note_change(state, origin, netuid, setter.parameter)
 #| ```
@@ -347,7 +347,7 @@ def set_number(
 #|
 #| ```python
 @contract(
-    pre=lambda state, origin, netuid, call, value: is_input(FLAG_OF.get(call), value),
+    pre=lambda state, origin, netuid, call, value: _is_input(FLAG_OF.get(call), value),
 )
 def set_flag(
     state: State, origin: AccountId | None, netuid: Netuid, call: U8, value: bool
@@ -370,7 +370,7 @@ def set_flag(
     Tracks: pallets/admin-utils/src/lib.rs sudo_set_commit_reveal_weights_enabled @ 14bc6f9
     """
     setter = FLAG_OF[call]
-    admit(state, origin, netuid, setter)
+    _admit(state, origin, netuid, setter)
     tables_of(state)[setter.table].set(netuid, value)
     note_change(state, origin, netuid, setter.parameter)
 #| ```
@@ -439,13 +439,13 @@ LIMITS: Final = (
 LIMIT_OF: Final[Mapping[U8, Limit]] = {limit.call: limit for limit in LIMITS}
 
 
-def is_limit(call: U8, value: U64) -> bool:
+def _is_limit(call: U8, value: U64) -> bool:
     """Tell whether there is such a limit, and the value belongs to the domain of its item."""
     limit = LIMIT_OF.get(call)
     return limit is not None and LAYOUTS[limit.item].holds(value)
 
 
-@contract(pre=lambda state, origin, call, value: is_limit(call, value))
+@contract(pre=lambda state, origin, call, value: _is_limit(call, value))
 def set_limit(state: State, origin: AccountId | None, call: U8, value: U64) -> None:
     """Set a number of the whole chain.
 
@@ -480,7 +480,7 @@ def set_limit(state: State, origin: AccountId | None, call: U8, value: U64) -> N
 #| One more number of the chain is a fixed-point number, the base rate of the [moving price](emission.md).
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, state, origin, alpha: state.subnet_moving_alpha.get() == alpha)
 def sudo_set_subnet_moving_alpha(
     state: State, origin: AccountId | None, alpha: I96F32
 ) -> None:
@@ -490,6 +490,7 @@ def sudo_set_subnet_moving_alpha(
     origin: account that signs the call, or nothing for root
     alpha:  the new rate, a share; any value is accepted, negative ones too
 
+    post: subnet_moving_alpha() == alpha
     rejects: BadOrigin when the caller is not root
     Operation: T5
     Tracks: pallets/admin-utils/src/lib.rs sudo_set_subnet_moving_alpha @ 14bc6f9
@@ -509,7 +510,7 @@ def sudo_set_subnet_moving_alpha(
 #| | `LIMITS` | name (origin, value) | `set_limit` (origin, number of the call, value) |
 #|
 #| ```python
-def number_call(setter: Setter) -> Callable[..., None]:
+def _number_call(setter: Setter) -> Callable[..., None]:
     """Return the call of a row that sets a number."""
 
     def call(state: State, origin: AccountId | None, netuid: Netuid, value: U64) -> None:
@@ -518,7 +519,7 @@ def number_call(setter: Setter) -> Callable[..., None]:
     return call
 
 
-def flag_call(setter: Setter) -> Callable[..., None]:
+def _flag_call(setter: Setter) -> Callable[..., None]:
     """Return the call of a row that sets a flag."""
 
     def call(state: State, origin: AccountId | None, netuid: Netuid, value: bool) -> None:
@@ -527,7 +528,7 @@ def flag_call(setter: Setter) -> Callable[..., None]:
     return call
 
 
-def limit_call(limit: Limit) -> Callable[..., None]:
+def _limit_call(limit: Limit) -> Callable[..., None]:
     """Return the call of a row that sets a number of the chain."""
 
     def call(state: State, origin: AccountId | None, value: U64) -> None:
@@ -536,12 +537,13 @@ def limit_call(limit: Limit) -> Callable[..., None]:
     return call
 
 
+@contract(post=lambda result: len(result) == len(NUMBERS) + len(FLAGS) + len(LIMITS))
 def setter_calls() -> Mapping[str, Callable[..., None]]:
     """Return the calls of all rows by the names that they have on the chain."""
     return {
-        **{setter.name: number_call(setter) for setter in NUMBERS},
-        **{setter.name: flag_call(setter) for setter in FLAGS},
-        **{limit.name: limit_call(limit) for limit in LIMITS},
+        **{setter.name: _number_call(setter) for setter in NUMBERS},
+        **{setter.name: _flag_call(setter) for setter in FLAGS},
+        **{limit.name: _limit_call(limit) for limit in LIMITS},
     }
 #| ```
 #|
@@ -578,7 +580,11 @@ MAX_ALLOWED_UIDS: Final = Setter(
 )
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, max_allowed_uids: (
+        state.max_allowed_uids.get(netuid) == max_allowed_uids
+    )
+)
 def sudo_set_max_allowed_uids(
     state: State, origin: AccountId | None, netuid: Netuid, max_allowed_uids: U16
 ) -> None:
@@ -589,6 +595,7 @@ def sudo_set_max_allowed_uids(
     netuid:           the subnet
     max_allowed_uids: the new number
 
+    post: max_allowed_uids(netuid) == max_allowed_uids
     rejects: BadOrigin when the caller is neither root nor the subnet's owner
     rejects: TxRateLimitExceeded when the owner set it too recently
     rejects: AdminActionProhibitedDuringWeightsWindow when the next epoch is too near
@@ -601,8 +608,8 @@ def sudo_set_max_allowed_uids(
     Tracks: pallets/admin-utils/src/lib.rs sudo_set_max_allowed_uids @ 14bc6f9
     """
     setter = MAX_ALLOWED_UIDS
-    admit(state, origin, netuid, setter)
-    require_bounds(state, netuid, max_allowed_uids, setter.bounds)
+    _admit(state, origin, netuid, setter)
+    _require_bounds(state, netuid, max_allowed_uids, setter.bounds)
     if max_allowed_uids * state.mechanism_count_current.get(netuid) > 256:
         raise Rejection(RejectionCode.TOO_MANY_UIDS_PER_MECHANISM)
     state.max_allowed_uids.set(netuid, max_allowed_uids)
@@ -618,7 +625,11 @@ def sudo_set_max_allowed_uids(
 VERSION_KEY: Final = U16(4)
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, weights_version_key: (
+        state.weights_version_key.get(netuid) == weights_version_key
+    )
+)
 def sudo_set_weights_version_key(
     state: State, origin: AccountId | None, netuid: Netuid, weights_version_key: U64
 ) -> None:
@@ -629,6 +640,7 @@ def sudo_set_weights_version_key(
     netuid:              the subnet
     weights_version_key: the new version
 
+    post: weights_version_key(netuid) == weights_version_key
     rejects: BadOrigin when the caller is neither root nor the subnet's owner
     rejects: TxRateLimitExceeded when the owner set it too recently
     rejects: AdminActionProhibitedDuringWeightsWindow when the next epoch is too near
@@ -660,7 +672,11 @@ BONDS_MOVING_AVERAGE: Final = Setter(
 )
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, bonds_moving_average: (
+        state.bonds_moving_average.get(netuid) == bonds_moving_average
+    )
+)
 def sudo_set_bonds_moving_average(
     state: State, origin: AccountId | None, netuid: Netuid, bonds_moving_average: U64
 ) -> None:
@@ -671,6 +687,7 @@ def sudo_set_bonds_moving_average(
     netuid:               the subnet
     bonds_moving_average: the new share, millionths
 
+    post: bonds_moving_average(netuid) == bonds_moving_average
     rejects: BadOrigin when the caller is neither root nor the subnet's owner
     rejects: TxRateLimitExceeded when the owner set it too recently
     rejects: AdminActionProhibitedDuringWeightsWindow when the next epoch is too near
@@ -680,7 +697,7 @@ def sudo_set_bonds_moving_average(
     Tracks: pallets/admin-utils/src/lib.rs sudo_set_bonds_moving_average @ 14bc6f9
     """
     setter = BONDS_MOVING_AVERAGE
-    admit(state, origin, netuid, setter)
+    _admit(state, origin, netuid, setter)
     if origin is not None and bonds_moving_average > 975_000:
         raise Rejection(RejectionCode.BONDS_MOVING_AVERAGE_MAX_REACHED)
     require_subnet(state, netuid)
@@ -702,7 +719,11 @@ ALPHA_VALUES: Final = Setter(
 LEAST_ALPHA: Final = 65535 // 40
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, alpha_low, alpha_high: (
+        LEAST_ALPHA <= state.alpha_low.get(netuid) <= state.alpha_high.get(netuid)
+    )
+)
 def sudo_set_alpha_values(
     state: State, origin: AccountId | None, netuid: Netuid, alpha_low: U16, alpha_high: U16
 ) -> None:
@@ -714,6 +735,7 @@ def sudo_set_alpha_values(
     alpha_low:  the new least rate, 65535ths
     alpha_high: the new greatest rate, 65535ths
 
+    post: LEAST_ALPHA <= alpha_low(netuid) <= alpha_high(netuid)
     rejects: BadOrigin when the caller is neither root nor the subnet's owner
     rejects: TxRateLimitExceeded when the owner set them too recently
     rejects: AdminActionProhibitedDuringWeightsWindow when the next epoch is too near
@@ -724,7 +746,7 @@ def sudo_set_alpha_values(
     Tracks: pallets/admin-utils/src/lib.rs sudo_set_alpha_values @ 14bc6f9
     """
     setter = ALPHA_VALUES
-    admit(state, origin, netuid, setter)
+    _admit(state, origin, netuid, setter)
     if not state.liquid_alpha_on.get(netuid):
         raise Rejection(RejectionCode.LIQUID_ALPHA_DISABLED)
     if alpha_high < LEAST_ALPHA:
@@ -750,7 +772,11 @@ STEEPNESS: Final = Setter(
 )
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, steepness: (
+        state.alpha_sigmoid_steepness.get(netuid) == steepness
+    )
+)
 def sudo_set_alpha_sigmoid_steepness(
     state: State, origin: AccountId | None, netuid: Netuid, steepness: I16
 ) -> None:
@@ -761,6 +787,7 @@ def sudo_set_alpha_sigmoid_steepness(
     netuid:    the subnet
     steepness: the new steepness, hundredths
 
+    post: alpha_sigmoid_steepness(netuid) == steepness
     rejects: BadOrigin when the caller is neither root nor the subnet's owner
     rejects: TxRateLimitExceeded when the owner set it too recently
     rejects: AdminActionProhibitedDuringWeightsWindow when the next epoch is too near
@@ -769,7 +796,7 @@ def sudo_set_alpha_sigmoid_steepness(
     Operation: T5
     Tracks: pallets/admin-utils/src/lib.rs sudo_set_alpha_sigmoid_steepness @ 14bc6f9
     """
-    admit(state, origin, netuid, STEEPNESS)
+    _admit(state, origin, netuid, STEEPNESS)
     if origin is not None and steepness < 0:
         raise Rejection(RejectionCode.NEGATIVE_SIGMOID_STEEPNESS)
     state.alpha_sigmoid_steepness.set(netuid, steepness)
@@ -790,7 +817,11 @@ BURN_INCREASE_MULT: Final = Setter(
 )
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, burn_increase_mult: (
+        state.burn_increase_mult.get(netuid) == burn_increase_mult
+    )
+)
 def sudo_set_burn_increase_mult(
     state: State, origin: AccountId | None, netuid: Netuid, burn_increase_mult: U64F64
 ) -> None:
@@ -801,6 +832,7 @@ def sudo_set_burn_increase_mult(
     netuid:             the subnet
     burn_increase_mult: the new factor
 
+    post: burn_increase_mult(netuid) == burn_increase_mult
     rejects: BadOrigin when the caller is neither root nor the subnet's owner
     rejects: TxRateLimitExceeded when the owner set it too recently
     rejects: AdminActionProhibitedDuringWeightsWindow when the next epoch is too near
@@ -811,8 +843,8 @@ def sudo_set_burn_increase_mult(
     Tracks: pallets/admin-utils/src/lib.rs sudo_set_burn_increase_mult @ 14bc6f9
     """
     setter = BURN_INCREASE_MULT
-    admit(state, origin, netuid, setter)
-    require_bounds(state, netuid, burn_increase_mult, setter.bounds)
+    _admit(state, origin, netuid, setter)
+    _require_bounds(state, netuid, burn_increase_mult, setter.bounds)
     state.burn_increase_mult.set(netuid, burn_increase_mult)
     note_change(state, origin, netuid, setter.parameter)
 #| ```
@@ -825,7 +857,11 @@ def sudo_set_burn_increase_mult(
 GREATEST_FEE_RATE: Final = U16(10_000)
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, rate: (
+        state.fee_rate.get(netuid) == rate <= GREATEST_FEE_RATE
+    )
+)
 def set_fee_rate(
     state: State, origin: AccountId | None, netuid: Netuid, rate: U16
 ) -> None:
@@ -836,6 +872,7 @@ def set_fee_rate(
     netuid: the subnet
     rate:   the new fee, 65535ths
 
+    post: fee_rate(netuid) == rate <= GREATEST_FEE_RATE
     rejects: BadOrigin when the caller is not root
     rejects: MechanismDoesNotExist when there is no such subnet
     rejects: FeeRateTooHigh when it is above 10,000
@@ -878,13 +915,17 @@ TRIGGER: Final = U16(31)
 #| An owner may set 360 to 50,400 blocks, once in 360 blocks, which are noted under its coldkey. The range is asked before the window, and the rest last.
 #|
 #| ```python
-def begin_tempo(state: State, netuid: Netuid, tempo: U16) -> None:
+def _begin_tempo(state: State, netuid: Netuid, tempo: U16) -> None:
     """Let a subnet have a tempo from this block on."""
     state.tempo.set(netuid, tempo)
     state.last_epoch_block.set(netuid, state.block.get())
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, tempo: (
+        state.last_epoch_block.get(netuid) == state.block.get()
+    )
+)
 def set_tempo(state: State, origin: AccountId, netuid: Netuid, tempo: U16) -> None:
     """Set the tempo of a subnet, as its owner.
 
@@ -893,6 +934,7 @@ def set_tempo(state: State, origin: AccountId, netuid: Netuid, tempo: U16) -> No
     netuid: the subnet
     tempo:  the new tempo, blocks
 
+    post: last_epoch_block(netuid) == block()
     rejects: BadOrigin when the caller is not the subnet's owner
     rejects: TempoOutOfBounds when it is below 360 or above 50,400
     rejects: AdminActionProhibitedDuringWeightsWindow when the next epoch is too near
@@ -908,14 +950,18 @@ def set_tempo(state: State, origin: AccountId, netuid: Netuid, tempo: U16) -> No
     change = (origin, netuid, TEMPO_UPDATE)
     if not interval_passed(changes.get(change), now, U64(LEAST_TEMPO)):
         raise Rejection(RejectionCode.TX_RATE_LIMIT_EXCEEDED)
-    begin_tempo(state, netuid, tempo)
+    _begin_tempo(state, netuid, tempo)
     changes.set(change, now)
 #| ```
 #|
 #| Root may set any tempo; with zero the subnet has no epochs any more. It must keep to the window of the old tempo.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, tempo: (
+        state.last_epoch_block.get(netuid) == state.block.get()
+    )
+)
 def sudo_set_tempo(
     state: State, origin: AccountId | None, netuid: Netuid, tempo: U16
 ) -> None:
@@ -926,6 +972,7 @@ def sudo_set_tempo(
     netuid: the subnet
     tempo:  the new tempo, blocks; 0 for no epochs
 
+    post: last_epoch_block(netuid) == block()
     rejects: BadOrigin when the caller is not root
     rejects: AdminActionProhibitedDuringWeightsWindow when the next epoch is too near
     rejects: SubnetDoesNotExist when there is no such subnet
@@ -935,7 +982,7 @@ def sudo_set_tempo(
     require_root(origin)
     require_open_window(state, netuid)
     require_subnet(state, netuid)
-    begin_tempo(state, netuid, tempo)
+    _begin_tempo(state, netuid, tempo)
 #| ```
 #|
 #| !!! note "A tempo shorter than the window"
@@ -965,7 +1012,7 @@ def sudo_set_tempo(
 #| Epochs that were asked for rest like a hyperparameter.
 #|
 #| ```python
-def blocks_to_epoch(state: State, netuid: Netuid) -> U64:
+def _blocks_to_epoch(state: State, netuid: Netuid) -> U64:
     """Return how many blocks are left before the regular epoch; the greatest number if never."""
     tempo = state.tempo.get(netuid)
     if tempo == 0:
@@ -974,7 +1021,11 @@ def blocks_to_epoch(state: State, netuid: Netuid) -> U64:
     return saturating_sub(u64, due, U64(state.block.get()))
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid: (
+        state.pending_epoch_at.get(netuid) >= state.block.get()
+    )
+)
 def trigger_epoch(state: State, origin: AccountId, netuid: Netuid) -> None:
     """Ask for an epoch out of turn, as the subnet's owner.
 
@@ -982,6 +1033,7 @@ def trigger_epoch(state: State, origin: AccountId, netuid: Netuid) -> None:
     origin: coldkey that signs the call
     netuid: the subnet
 
+    post: pending_epoch_at(netuid) >= block()
     rejects: BadOrigin when the caller is not the subnet's owner
     rejects: DynamicTempoBlockedByCommitReveal when weights are committed and revealed
     rejects: EpochTriggerAlreadyPending when an epoch is noted already
@@ -996,7 +1048,7 @@ def trigger_epoch(state: State, origin: AccountId, netuid: Netuid) -> None:
     if state.pending_epoch_at.get(netuid) != 0:
         raise Rejection(RejectionCode.EPOCH_TRIGGER_ALREADY_PENDING)
     window = U64(state.admin_freeze_window.get())
-    if blocks_to_epoch(state, netuid) < window:
+    if _blocks_to_epoch(state, netuid) < window:
         raise Rejection(RejectionCode.AUTO_EPOCH_ALREADY_IMMINENT)
     require_rest(state, origin, netuid, TRIGGER)
     noted = saturating_add(u64, U64(state.block.get()), window)
@@ -1039,7 +1091,11 @@ def trigger_epoch(state: State, origin: AccountId, netuid: Netuid) -> None:
 #| A validator that is silent for longer than a factor times the tempo is [inactive](epoch.md). Here root is free of both rest and window. The range is asked first, after who calls.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, factor_milli: (
+        state.activity_cutoff_factor_milli.get(netuid) == factor_milli
+    )
+)
 def set_activity_cutoff_factor(
     state: State, origin: AccountId | None, netuid: Netuid, factor_milli: U32
 ) -> None:
@@ -1050,6 +1106,7 @@ def set_activity_cutoff_factor(
     netuid:       the subnet
     factor_milli: the new factor, thousandths of a tempo
 
+    post: activity_cutoff_factor_milli(netuid) == factor_milli
     rejects: BadOrigin when the caller is neither root nor the subnet's owner
     rejects: ActivityCutoffFactorMilliOutOfBounds when it is below 1,000 or above 50,000
     rejects: AdminActionProhibitedDuringWeightsWindow when an owner calls too near to an epoch

@@ -31,10 +31,12 @@ from taospec.rejections import Rejection, RejectionCode
 #| ## Range {#range}
 #|
 #| Let a type have $N$ bits, least raw integer $L$ and greatest $H$. An exact integer $x$ enters the type in one of three ways.
+#| Every kernel of this chapter expects numbers of its types and returns one: that is its contract.
 #|
 #| $$ \operatorname{saturate}(x) = \min(\max(x, L), H), \qquad \operatorname{wrap}(x) = L + ((x - L) \bmod 2^N) $$
 #|
 #| ```python
+@contract(post=lambda result, kind, exact: kind.low <= result <= kind.high)
 def saturate(kind: FixedType[Number], exact: int) -> Number:
     """Return the number of the type that is nearest to `exact`."""
     if exact > kind.high:
@@ -44,6 +46,7 @@ def saturate(kind: FixedType[Number], exact: int) -> Number:
     return cast(Number, exact)
 
 
+@contract(post=lambda result, kind, exact: result is None or result == exact)
 def check(kind: FixedType[Number], exact: int) -> Number | None:
     """Return `exact` if the type contains it, else nothing."""
     if kind.low <= exact <= kind.high:
@@ -51,22 +54,27 @@ def check(kind: FixedType[Number], exact: int) -> Number | None:
     return None
 
 
+@contract(
+    post=lambda result, kind, exact: (
+        (result - exact) % (1 << kind.bits) == 0 and kind.low <= result <= kind.high
+    ),
+)
 def wrap(kind: FixedType[Number], exact: int) -> Number:
     """Return the number of the type that has the same low bits as `exact`."""
     return cast(Number, kind.low + (exact - kind.low) % (1 << kind.bits))
 
 
-def both(kind: FixedType[Number], a: int, b: int) -> bool:
+def _both(kind: FixedType[Number], a: int, b: int) -> bool:
     """Tell whether the type contains both operands; the precondition of most kernels."""
     return kind.low <= a <= kind.high and kind.low <= b <= kind.high
 
 
-def fits(result: int, kind: FixedType[Number], a: int, b: int) -> bool:
+def _fits(result: int, kind: FixedType[Number], a: int, b: int) -> bool:
     """Tell whether the type contains the result; the postcondition of most kernels."""
     return kind.low <= result <= kind.high
 
 
-def contains(kind: FixedType[Number], *values: int) -> bool:
+def _contains(kind: FixedType[Number], *values: int) -> bool:
     """Tell whether the type contains all the values."""
     for value in values:
         if not kind.low <= value <= kind.high:
@@ -84,19 +92,38 @@ def contains(kind: FixedType[Number], *values: int) -> bool:
 #| The product of $-1$ and $+1$ raw is $-1$ raw, not zero: an arithmetic shift floors. The quotient of the same two is $-2^F$, and any remainder is dropped toward zero, on both sides of zero.
 #|
 #| ```python
+@contract(
+    post=lambda result, kind, a, b: (
+        result << kind.fraction_bits <= a * b < (result + 1) << kind.fraction_bits
+    ),
+)
 def product(kind: FixedType[Number], a: Number, b: Number) -> int:
     """Return the product, floored to a raw integer of any size."""
     return (a * b) >> kind.fraction_bits
 
 
+@contract(
+    pre=lambda kind, a, b: b != 0,
+    post=lambda result, kind, a, b: abs(result * b) <= abs(a) << kind.fraction_bits,
+)
 def quotient(kind: FixedType[Number], a: Number, b: Number) -> int:
     """Return the quotient, truncated to a raw integer of any size; `b` is not zero."""
     magnitude = (abs(a) << kind.fraction_bits) // abs(b)
     return magnitude if (a < 0) == (b < 0) else -magnitude
 #| ```
 #|
+#| Measures compare sums of products before they round. They need the product itself, which has the fraction bits of both factors: 64 for two `I32F32`.
+#|
+#| ```python
+@contract(post=lambda result, a, b: (result > 0) == ((a > 0 and b > 0) or (a < 0 and b < 0)))
+def exact_product(a: int, b: int) -> int:
+    """Return the product of two raw integers, exact, with the fraction bits of both."""
+    return a * b
+#| ```
+#|
 #| ```python example
 #| assert product(i32f32, I32F32(-1), I32F32(1)) == -1
+#| assert exact_product(I32F32(-1 << 32), I32F32(1 << 31)) == -(1 << 63)  # minus a half, with 64 fraction bits
 #| assert quotient(i32f32, I32F32(-1), I32F32(2 << 32)) == 0
 #| assert quotient(i32f32, I32F32(-3 << 32), I32F32(2 << 32)) == -6442450944  # minus one and a half
 #| ```
@@ -111,7 +138,7 @@ def quotient(kind: FixedType[Number], a: Number, b: Number) -> int:
 #| For unsigned types subtraction ends at zero. A division by zero is rejected.
 #|
 #| ```python
-@contract(pre=both, post=fits)
+@contract(pre=_both, post=_fits)
 def saturating_add(kind: FixedType[Number], a: Number, b: Number) -> Number:
     """Return the sum, or the end of the range that it passes.
 
@@ -125,7 +152,7 @@ def saturating_add(kind: FixedType[Number], a: Number, b: Number) -> Number:
     return saturate(kind, a + b)
 
 
-@contract(pre=both, post=fits)
+@contract(pre=_both, post=_fits)
 def saturating_sub(kind: FixedType[Number], a: Number, b: Number) -> Number:
     """Return the difference, or the end of the range that it passes.
 
@@ -139,7 +166,7 @@ def saturating_sub(kind: FixedType[Number], a: Number, b: Number) -> Number:
     return saturate(kind, a - b)
 
 
-@contract(pre=both, post=fits)
+@contract(pre=_both, post=_fits)
 def saturating_mul(kind: FixedType[Number], a: Number, b: Number) -> Number:
     """Return the product, floored, or the end of the range that it passes.
 
@@ -153,7 +180,7 @@ def saturating_mul(kind: FixedType[Number], a: Number, b: Number) -> Number:
     return saturate(kind, (a * b) >> kind.fraction_bits)
 
 
-@contract(pre=both, post=fits)
+@contract(pre=_both, post=_fits)
 def saturating_div(kind: FixedType[Number], a: Number, b: Number) -> Number:
     """Return the quotient, truncated, or the end of the range that it passes.
 
@@ -170,7 +197,7 @@ def saturating_div(kind: FixedType[Number], a: Number, b: Number) -> Number:
     return saturate(kind, quotient(kind, a, b))
 
 
-@contract(pre=lambda kind, a: contains(kind, a), post=lambda result, kind, a: contains(kind, result))
+@contract(pre=lambda kind, a: _contains(kind, a), post=lambda result, kind, a: _contains(kind, result))
 def saturating_neg(kind: FixedType[Number], a: Number) -> Number:
     """Return the negative; that of the least number is the greatest.
 
@@ -184,8 +211,8 @@ def saturating_neg(kind: FixedType[Number], a: Number) -> Number:
 
 
 @contract(
-    pre=lambda kind, values: contains(kind, *values),
-    post=lambda result, kind, values: contains(kind, result),
+    pre=lambda kind, values: _contains(kind, *values),
+    post=lambda result, kind, values: _contains(kind, result),
 )
 def saturating_sum(kind: FixedType[Number], values: Sequence[Number]) -> Number:
     """Add the values in order, from zero, saturating at each step.
@@ -213,28 +240,134 @@ def saturating_sum(kind: FixedType[Number], values: Sequence[Number]) -> Number:
 #| assert saturating_sum(i32f32, [high, low, high]) == high - 1
 #| ```
 #|
-#| ```python theorem
-#| @theorem("MUL-1")
-#| def product_is_floored(a: I32F32, b: I32F32) -> bool:
-#|     """The saturating product is the floor of the exact product, or an end of the range beyond which the floor lies."""
-#|     result = saturating_mul(i32f32, a, b)
-#|     if result == i32f32.high:
-#|         return a * b >= result * 2**32
-#|     if result == i32f32.low:
-#|         return a * b < (result + 1) * 2**32
-#|     return result * 2**32 <= a * b < (result + 1) * 2**32
-#| ```
+#| Rounding and saturation are pinned for every type and every pair of operands: the result is *the* number that the rule names, and no other.
 #|
 #| ```python theorem
-#| @theorem("DIV-1")
-#| def quotient_is_truncated(a: I32F32, b: I32F32) -> bool:
-#|     """The quotient's magnitude is the floor of the exact magnitude, and its sign is right."""
-#|     if b == 0:
-#|         return True
-#|     exact = quotient(i32f32, a, b)
-#|     magnitude = abs(exact) * abs(b)
-#|     right_sign = exact == 0 or (exact < 0) == ((a < 0) != (b < 0))
-#|     return right_sign and magnitude <= abs(a) * 2**32 < magnitude + abs(b)
+#| KERNELS = ("proved", "exhausted", "explored")
+#| SIGNED = ("I32F32", "I64F64", "I96F32")
+#| TYPES = ("I32F32", "I64F64", "I96F32", "U64F64", "U96F32", "U64")
+#|
+#|
+#| def is_nearest(kind: FixedType[Number], result: int, exact: int) -> bool:
+#|     """Tell whether the result is the exact number, or the end of the range that it passes."""
+#|     return result == exact or exact > result == kind.high or exact < result == kind.low
+#|
+#|
+#| def is_floor(kind: FixedType[Number], result: int, numerator: int, divisor: int) -> bool:
+#|     """Tell whether the result is the floor of a fraction, or the end of the range that it passes."""
+#|     if result == kind.high:
+#|         return result * divisor <= numerator
+#|     return (result == kind.low or result * divisor <= numerator) and numerator < (result + 1) * divisor
+#|
+#|
+#| def is_truncated(kind: FixedType[Number], result: int, a: int, b: int) -> bool:
+#|     """Tell whether the result is the truncated quotient of two numbers, or the end of the range that it passes."""
+#|     size, numerator = abs(result), abs(a) << kind.fraction_bits
+#|     if result in (kind.high, kind.low):
+#|         return numerator >= size * abs(b) and (result == 0 or (result < 0) == ((a < 0) != (b < 0)))
+#|     right_sign = result == 0 or (result < 0) == ((a < 0) != (b < 0))
+#|     return right_sign and size * abs(b) <= numerator < (size + 1) * abs(b)
+#|
+#|
+#| @theorem("PLUS-1", mutant=("arithmetic.saturate", "return kind.low", "return kind.high"), by=KERNELS, types=TYPES)
+#| def a_sum_is_exact_or_an_end(kind: FixedType, a: Number, b: Number) -> bool:
+#|     """A saturating sum is the exact sum, or the end of the range that the exact sum passes."""
+#|     return is_nearest(kind, saturating_add(kind, a, b), a + b)
+#|
+#|
+#| @theorem("MINUS-1", by=KERNELS, types=TYPES)
+#| def a_difference_is_exact_or_an_end(kind: FixedType, a: Number, b: Number) -> bool:
+#|     """A saturating difference is the exact difference, or the end of the range that it passes."""
+#|     return is_nearest(kind, saturating_sub(kind, a, b), a - b)
+#|
+#|
+#| @theorem("NEG-1", by=KERNELS, types=SIGNED)
+#| def a_negative_is_exact_or_the_greatest(kind: FixedType, a: Number) -> bool:
+#|     """A saturating negation is exact, but for the least number, whose negative is the greatest."""
+#|     return saturating_neg(kind, a) == (kind.high if a == kind.low else -a)
+#|
+#|
+#| @theorem("MUL-1", mutant=("arithmetic.saturating_mul", "(a * b) >> kind.fraction_bits", "-((-a * b) >> kind.fraction_bits)"), by=KERNELS, types=TYPES)
+#| def product_is_floored(kind: FixedType, a: Number, b: Number) -> bool:
+#|     """A saturating product is the floor of the exact product, or the end of the range that the floor passes."""
+#|     return is_floor(kind, saturating_mul(kind, a, b), a * b, 1 << kind.fraction_bits)
+#|
+#|
+#| @theorem("DIV-1", mutant=("arithmetic.quotient", "(abs(a) << kind.fraction_bits) // abs(b)", "-(-(abs(a) << kind.fraction_bits) // abs(b))"), by=KERNELS, types=TYPES, where=lambda kind, a, b: b != 0)
+#| def quotient_is_truncated(kind: FixedType, a: Number, b: Number) -> bool:
+#|     """A saturating quotient has the floor of the exact magnitude and the right sign, or is the end of the range that it passes."""
+#|     return is_truncated(kind, saturating_div(kind, a, b), a, b)
+#| ```
+#|
+#| Sums are the only kernels without a fixed number of operands. A saturating sum of numbers that are not negative is the exact sum, cut at the greatest number: it holds before the first addition, and each addition keeps it.
+#|
+#| ```python theorem
+#| from taospec.primitives import U128 as Natural
+#|
+#|
+#| @theorem("SUM-2.start", by=("computed",))
+#| def no_numbers_sum_to_nothing() -> bool:
+#|     """The sum of no numbers is zero."""
+#|     return saturating_sum(i32f32, []) == 0
+#|
+#|
+#| @theorem("SUM-2.step", by=("proved",), types=TYPES, where=lambda kind, total, exact, value: (
+#|     total == min(exact, kind.high) and exact >= 0 and value >= 0
+#| ))
+#| def one_more_number_keeps_the_sum(
+#|     kind: FixedType, total: Number, exact: Natural, value: Number
+#| ) -> bool:
+#|     """Adding one more number keeps the sum equal to the exact sum, cut at the greatest number."""
+#|     return saturating_add(kind, total, value) == min(exact + value, kind.high)
+#|
+#|
+#| @theorem("SUM-2.claim", by=("proved",), types=TYPES, where=lambda kind, total, exact: (
+#|     total == min(exact, kind.high)
+#| ))
+#| def the_sum_is_exact_until_it_is_cut(kind: FixedType, total: Number, exact: Natural) -> bool:
+#|     """Such a sum is the exact one unless it is the greatest number, and never more."""
+#|     return total <= exact and total in (exact, kind.high)
+#|
+#|
+#| @theorem("SUM-2", by=("induction",), types=TYPES)
+#| def a_sum_of_naturals_is_exact_or_the_greatest(kind: FixedType, values: Sequence[Number]) -> bool:
+#|     """The saturating sum of numbers that are not negative is the exact sum, cut at the greatest number."""
+#|     naturals = [max(value, 0) for value in values]
+#|     return saturating_sum(kind, naturals) == min(sum(naturals), kind.high)
+#| ```
+#|
+#| Order is kept: a larger operand never gives a smaller result, whatever is rounded or cut.
+#|
+#| ```python theorem
+#| @theorem("MON-1", by=("proved", "exhausted"), types=TYPES, where=lambda kind, a, b, c: a <= b and c >= 0)
+#| def products_keep_order(kind: FixedType, a: Number, b: Number, c: Number) -> bool:
+#|     """Multiplying by a number that is not negative keeps the order of the other operand."""
+#|     return saturating_mul(kind, a, c) <= saturating_mul(kind, b, c)
+#|
+#|
+#| @theorem("MON-2", by=("proved", "exhausted"), types=TYPES, where=lambda kind, a, b, c: a <= b and c > 0)
+#| def quotients_keep_order(kind: FixedType, a: Number, b: Number, c: Number) -> bool:
+#|     """Dividing by a positive number keeps the order of the dividends."""
+#|     return saturating_div(kind, a, c) <= saturating_div(kind, b, c)
+#|
+#|
+#| @theorem("MON-3", by=("proved", "exhausted"), types=TYPES, where=lambda kind, a, b, c: a >= 0 and 0 < b <= c)
+#| def a_larger_divisor_gives_no_larger_quotient(kind: FixedType, a: Number, b: Number, c: Number) -> bool:
+#|     """Of a number that is not negative, a larger part is never fewer parts."""
+#|     return saturating_div(kind, a, c) <= saturating_div(kind, a, b)
+#|
+#|
+#| @theorem("MON-4", by=("proved", "exhausted"), types=TYPES, where=lambda kind, a, b: 0 <= a and 0 <= b <= kind.one)
+#| def a_share_is_not_more_than_the_whole(kind: FixedType, a: Number, b: Number) -> bool:
+#|     """A number that is not negative, times a share of at most one, is not negative and not more than the number."""
+#|     return 0 <= saturating_mul(kind, a, b) <= a
+#|
+#|
+#| @theorem("ERR-1", by=("proved", "exhausted"), types=TYPES, where=lambda kind, a, b: 0 <= a <= b and b > 0)
+#| def dividing_and_multiplying_loses_little(kind: FixedType, a: Number, b: Number) -> bool:
+#|     """The share of a whole, times the whole, is at most the part, and misses it by at most one unit and one unit's share of the whole."""
+#|     again = saturating_mul(kind, saturating_div(kind, a, b), b)
+#|     return again <= a <= again + 1 + (b >> kind.fraction_bits) or kind.one > kind.high
 #| ```
 #|
 #| ## Checked arithmetic {#checked}
@@ -242,7 +375,7 @@ def saturating_sum(kind: FixedType[Number], values: Sequence[Number]) -> Number:
 #| The same results, but nothing where the saturating form would saturate. A checked division by zero gives nothing too; it is not a rejection.
 #|
 #| ```python
-@contract(pre=both)
+@contract(pre=_both)
 def checked_add(kind: FixedType[Number], a: Number, b: Number) -> Number | None:
     """Return the sum, or nothing if it does not fit.
 
@@ -256,7 +389,7 @@ def checked_add(kind: FixedType[Number], a: Number, b: Number) -> Number | None:
     return check(kind, a + b)
 
 
-@contract(pre=both)
+@contract(pre=_both)
 def checked_sub(kind: FixedType[Number], a: Number, b: Number) -> Number | None:
     """Return the difference, or nothing if it does not fit.
 
@@ -270,7 +403,7 @@ def checked_sub(kind: FixedType[Number], a: Number, b: Number) -> Number | None:
     return check(kind, a - b)
 
 
-@contract(pre=both)
+@contract(pre=_both)
 def checked_mul(kind: FixedType[Number], a: Number, b: Number) -> Number | None:
     """Return the product, floored, or nothing if it does not fit.
 
@@ -284,7 +417,7 @@ def checked_mul(kind: FixedType[Number], a: Number, b: Number) -> Number | None:
     return check(kind, product(kind, a, b))
 
 
-@contract(pre=both)
+@contract(pre=_both)
 def checked_div(kind: FixedType[Number], a: Number, b: Number) -> Number | None:
     """Return the quotient, truncated, or nothing if it does not fit or the divisor is zero.
 
@@ -300,7 +433,7 @@ def checked_div(kind: FixedType[Number], a: Number, b: Number) -> Number | None:
     return check(kind, quotient(kind, a, b))
 
 
-@contract(pre=lambda kind, a: contains(kind, a))
+@contract(pre=lambda kind, a: _contains(kind, a))
 def checked_neg(kind: FixedType[Number], a: Number) -> Number | None:
     """Return the negative, or nothing for the least number.
 
@@ -319,13 +452,54 @@ def checked_neg(kind: FixedType[Number], a: Number) -> Number | None:
 #| assert checked_neg(i32f32, i32f32.low) is None
 #| ```
 #|
+#| ```python theorem
+#| def is_exact(kind: FixedType[Number], result: int | None, exact: int) -> bool:
+#|     """Tell whether the result is the exact number, and nothing where the type does not contain it."""
+#|     return result == exact if kind.low <= exact <= kind.high else result is None
+#|
+#|
+#| @theorem("CHK-1", by=KERNELS, types=TYPES)
+#| def a_checked_sum_is_exact_or_nothing(kind: FixedType, a: Number, b: Number) -> bool:
+#|     """A checked sum is the exact sum where the type contains it, and nothing elsewhere."""
+#|     return is_exact(kind, checked_add(kind, a, b), a + b)
+#|
+#|
+#| @theorem("CHK-2", by=KERNELS, types=TYPES)
+#| def a_checked_difference_is_exact_or_nothing(kind: FixedType, a: Number, b: Number) -> bool:
+#|     """A checked difference is the exact difference where the type contains it, and nothing elsewhere."""
+#|     return is_exact(kind, checked_sub(kind, a, b), a - b)
+#|
+#|
+#| @theorem("CHK-3", by=KERNELS, types=TYPES)
+#| def a_checked_product_is_floored_or_nothing(kind: FixedType, a: Number, b: Number) -> bool:
+#|     """A checked product is the saturated one, or nothing exactly where the exact product leaves the range."""
+#|     result, scale = checked_mul(kind, a, b), 1 << kind.fraction_bits
+#|     outside = a * b < kind.low * scale or a * b >= (kind.high + 1) * scale
+#|     return result is None if outside else result == saturating_mul(kind, a, b)
+#|
+#|
+#| @theorem("CHK-4", by=KERNELS, types=TYPES)
+#| def a_checked_quotient_is_truncated_or_nothing(kind: FixedType, a: Number, b: Number) -> bool:
+#|     """A checked quotient is pinned as the saturating one is; there is none by zero, and none where the exact one passes an end."""
+#|     result = checked_div(kind, a, b)
+#|     if result is None:
+#|         return b == 0 or (abs(a) << kind.fraction_bits) >= min(kind.high + 1, 1 - kind.low if kind.low else kind.high + 1) * abs(b)
+#|     return b != 0 and is_truncated(kind, result, a, b)
+#|
+#|
+#| @theorem("CHK-5", by=KERNELS, types=SIGNED)
+#| def a_checked_negative_is_exact_or_nothing(kind: FixedType, a: Number) -> bool:
+#|     """The least number has no checked negative; every other number has its exact one."""
+#|     return is_exact(kind, checked_neg(kind, a), -a)
+#| ```
+#|
 #| ## Wrapping arithmetic {#wrapping}
 #|
 #| The chain's program is built without overflow checks, so its plain operators keep the low bits. The chain's own tests are built *with* them, so that a test which expects a panic says nothing about the chain.
 #| In the epoch plain addition survives in one place, the sum of a vector. Its terms are shares or weights, far from the ends of the range; but where they are not, the chain wraps, and so does an implementation that passes.
 #|
 #| ```python
-@contract(pre=both)
+@contract(pre=_both)
 def wrapping_add(kind: FixedType[Number], a: Number, b: Number) -> Number:
     """Return the low bits of the sum.
 
@@ -339,7 +513,7 @@ def wrapping_add(kind: FixedType[Number], a: Number, b: Number) -> Number:
     return wrap(kind, a + b)
 
 
-@contract(pre=both)
+@contract(pre=_both)
 def wrapping_sub(kind: FixedType[Number], a: Number, b: Number) -> Number:
     """Return the low bits of the difference.
 
@@ -353,7 +527,7 @@ def wrapping_sub(kind: FixedType[Number], a: Number, b: Number) -> Number:
     return wrap(kind, a - b)
 
 
-@contract(pre=both)
+@contract(pre=_both)
 def wrapping_mul(kind: FixedType[Number], a: Number, b: Number) -> Number:
     """Return the low bits of the floored product.
 
@@ -367,7 +541,7 @@ def wrapping_mul(kind: FixedType[Number], a: Number, b: Number) -> Number:
     return wrap(kind, product(kind, a, b))
 
 
-@contract(pre=both)
+@contract(pre=_both)
 def wrapping_div(kind: FixedType[Number], a: Number, b: Number) -> Number:
     """Return the low bits of the truncated quotient.
 
@@ -384,7 +558,7 @@ def wrapping_div(kind: FixedType[Number], a: Number, b: Number) -> Number:
     return wrap(kind, quotient(kind, a, b))
 
 
-@contract(pre=lambda kind, values: contains(kind, *values))
+@contract(pre=lambda kind, values: _contains(kind, *values))
 def wrapping_sum(kind: FixedType[Number], values: Sequence[Number]) -> Number:
     """Return the low bits of the sum of the values.
 
@@ -405,7 +579,38 @@ def wrapping_sum(kind: FixedType[Number], values: Sequence[Number]) -> Number:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("SUM-1")
+#| def is_congruent(kind: FixedType[Number], result: int, exact: int) -> bool:
+#|     """Tell whether the type contains the result, and its low bits are those of the exact number."""
+#|     return kind.low <= result <= kind.high and (result - exact) % (1 << kind.bits) == 0
+#|
+#|
+#| @theorem("WRA-1", mutant=("arithmetic.wrapping_add", "wrap(kind, a + b)", "saturate(kind, a + b)"), by=KERNELS, types=TYPES)
+#| def a_wrapped_sum_has_the_low_bits(kind: FixedType, a: Number, b: Number) -> bool:
+#|     """A wrapping sum is the one number of the type with the low bits of the exact sum."""
+#|     return is_congruent(kind, wrapping_add(kind, a, b), a + b)
+#|
+#|
+#| @theorem("WRA-2", by=KERNELS, types=TYPES)
+#| def a_wrapped_difference_has_the_low_bits(kind: FixedType, a: Number, b: Number) -> bool:
+#|     """A wrapping difference is the one number of the type with the low bits of the exact difference."""
+#|     return is_congruent(kind, wrapping_sub(kind, a, b), a - b)
+#|
+#|
+#| @theorem("WRA-3", by=KERNELS, types=TYPES)
+#| def a_wrapped_product_has_the_low_bits(kind: FixedType, a: Number, b: Number) -> bool:
+#|     """A wrapping product is the one number of the type with the low bits of the floored product."""
+#|     return is_congruent(kind, wrapping_mul(kind, a, b), a * b // (1 << kind.fraction_bits))
+#|
+#|
+#| @theorem("WRA-4", by=KERNELS, types=TYPES, where=lambda kind, a, b: b != 0)
+#| def a_wrapped_quotient_has_the_low_bits(kind: FixedType, a: Number, b: Number) -> bool:
+#|     """A wrapping quotient is the checked one where there is one, and has the low bits of the truncated quotient elsewhere."""
+#|     result, found = wrapping_div(kind, a, b), checked_div(kind, a, b)
+#|     return is_congruent(kind, result, quotient(kind, a, b)) and (found is None or found == result)
+#| ```
+#|
+#| ```python theorem
+#| @theorem("SUM-1", by=("proved",))
 #| def sum_wraps_once_or_always(a: I32F32, b: I32F32, c: I32F32) -> bool:
 #|     """A wrapping sum is the fold of wrapping additions, in any order."""
 #|     fold = wrapping_add(i32f32, wrapping_add(i32f32, c, a), b)
@@ -417,7 +622,7 @@ def wrapping_sum(kind: FixedType[Number], values: Sequence[Number]) -> Number:
 #| A share of nothing is nothing. `safe_div` turns *every* failure into zero: a zero divisor, and also a quotient that does not fit. It never saturates.
 #|
 #| ```python
-@contract(pre=both)
+@contract(pre=_both)
 def safe_div(kind: FixedType[Number], a: Number, b: Number) -> Number:
     """Return the truncated quotient, or zero if it does not fit or the divisor is zero.
 
@@ -434,7 +639,7 @@ def safe_div(kind: FixedType[Number], a: Number, b: Number) -> Number:
     return cast(Number, exact if kind.low <= exact <= kind.high else 0)
 
 
-@contract(pre=lambda kind, a, b, default: contains(kind, a, b, default))
+@contract(pre=lambda kind, a, b, default: _contains(kind, a, b, default))
 def safe_div_or(kind: FixedType[Number], a: Number, b: Number, default: Number) -> Number:
     """Return the truncated quotient, or `default` if it does not fit or the divisor is zero.
 
@@ -457,6 +662,21 @@ def safe_div_or(kind: FixedType[Number], a: Number, b: Number, default: Number) 
 #| assert safe_div_or(i32f32, one, I32F32(0), one) == one
 #| ```
 #|
+#| ```python theorem
+#| @theorem("SAF-1", mutant=("arithmetic.safe_div", "kind.low <= exact <= kind.high", "kind.low < exact < kind.high"), by=KERNELS, types=TYPES)
+#| def a_safe_quotient_is_the_checked_one_or_zero(kind: FixedType, a: Number, b: Number) -> bool:
+#|     """A safe quotient is the checked one, and zero where there is none."""
+#|     found = checked_div(kind, a, b)
+#|     return safe_div(kind, a, b) == (0 if found is None else found)
+#|
+#|
+#| @theorem("SAF-2", by=("proved", "explored"), types=("I32F32", "U64F64"))
+#| def a_missing_quotient_is_the_default(kind: FixedType, a: Number, b: Number, default: Number) -> bool:
+#|     """With a default, the quotient is the checked one, and the default where there is none."""
+#|     found = checked_div(kind, a, b)
+#|     return safe_div_or(kind, a, b, default) == (default if found is None else found)
+#| ```
+#|
 #| ## Parts of a number {#parts}
 #|
 #| `floor` clears the fraction bits, which rounds toward minus infinity; `fraction` is what it cleared, never negative. `round_half_away` rounds to the nearest integer, ties away from zero, and wraps if that integer does not fit.
@@ -465,8 +685,8 @@ def safe_div_or(kind: FixedType[Number], a: Number, b: Number, default: Number) 
 #|
 #| ```python
 @contract(
-    pre=lambda kind, x: contains(kind, x),
-    post=lambda result, kind, x: contains(kind, result) and result <= x,
+    pre=lambda kind, x: _contains(kind, x),
+    post=lambda result, kind, x: _contains(kind, result) and result <= x,
 )
 def floor(kind: FixedType[Number], x: Number) -> Number:
     """Return the greatest integer that is not above the number.
@@ -481,7 +701,7 @@ def floor(kind: FixedType[Number], x: Number) -> Number:
 
 
 @contract(
-    pre=lambda kind, x: contains(kind, x),
+    pre=lambda kind, x: _contains(kind, x),
     post=lambda result, kind, x: 0 <= result < kind.one,
 )
 def fraction(kind: FixedType[Number], x: Number) -> Number:
@@ -496,7 +716,7 @@ def fraction(kind: FixedType[Number], x: Number) -> Number:
     return cast(Number, x & ((1 << kind.fraction_bits) - 1))
 
 
-@contract(pre=lambda kind, x: contains(kind, x))
+@contract(pre=lambda kind, x: _contains(kind, x))
 def round_half_away(kind: FixedType[Number], x: Number) -> Number:
     """Return the nearest integer; a tie goes away from zero.
 
@@ -513,7 +733,7 @@ def round_half_away(kind: FixedType[Number], x: Number) -> Number:
     return wrap(kind, below + one if above_half else below)
 
 
-@contract(pre=lambda kind, x, low, high: contains(kind, x, low, high))
+@contract(pre=lambda kind, x, low, high: _contains(kind, x, low, high))
 def clamp(kind: FixedType[Number], x: Number, low: Number, high: Number) -> Number:
     """Return the number, moved into the interval from low to high.
 
@@ -535,6 +755,34 @@ def clamp(kind: FixedType[Number], x: Number, low: Number, high: Number) -> Numb
 #| assert round_half_away(i32f32, I32F32(2**31)) == i32f32.one
 #| ```
 #|
+#| ```python theorem
+#| FIXED = ("I32F32", "I64F64", "I96F32", "U64F64", "U96F32")
+#|
+#|
+#| @theorem("PRT-1", by=KERNELS, types=FIXED)
+#| def floor_and_fraction_make_the_number(kind: FixedType, x: Number) -> bool:
+#|     """Floor and fraction sum to the number; the floor is a whole number, and the fraction lies from zero to below one."""
+#|     whole, rest = floor(kind, x), fraction(kind, x)
+#|     return whole + rest == x and whole % kind.one == 0 and 0 <= rest < kind.one
+#|
+#|
+#| @theorem("PRT-2", mutant=("arithmetic.round_half_away", "x - below == half and x >= 0", "x - below == half"), by=KERNELS, types=FIXED, where=lambda kind, x: abs(x) <= kind.high - kind.one)
+#| def the_rounded_number_is_the_nearest(kind: FixedType, x: Number) -> bool:
+#|     """The rounded number is whole and at most a half away; at exactly a half it is the one that is farther from zero."""
+#|     result = round_half_away(kind, x)
+#|     twice = 2 * abs(result - x)
+#|     return result % kind.one == 0 and (twice < kind.one or twice == kind.one and abs(result) > abs(x))
+#|
+#|
+#| @theorem("PRT-3", by=("proved", "explored"), types=("I32F32", "I64F64"), where=lambda kind, x, low, high: low <= high)
+#| def a_clamped_number_is_the_nearest_of_the_interval(
+#|     kind: FixedType, x: Number, low: Number, high: Number
+#| ) -> bool:
+#|     """A clamped number lies in the interval, and is the number itself if that does."""
+#|     result = clamp(kind, x, low, high)
+#|     return low <= result <= high and (result == x or x < low == result or x > high == result)
+#| ```
+#|
 #| ## Conversion {#conversion}
 #|
 #| A number moves to another type by shifting its raw integer by the difference of the fraction bits. Dropping bits floors, so that the integer nearest below is taken, for negative numbers too: $-\tfrac14$ becomes the integer $-1$.
@@ -545,15 +793,15 @@ def clamp(kind: FixedType[Number], x: Number, low: Number, high: Number) -> Numb
 #| The saturating form is what the chain calls `saturating_from_num` and `saturating_to_num`; the wrapping form is its `from_num` and `to_num`, as built for the chain.
 #|
 #| ```python
-def shifted(source: FixedType[Number], target: FixedType[Target], x: Number) -> int:
+def _shifted(source: FixedType[Number], target: FixedType[Target], x: Number) -> int:
     """Return the raw integer at the target's scale, floored, of any size."""
     shift = target.fraction_bits - source.fraction_bits
     return x << shift if shift >= 0 else x >> -shift
 
 
 @contract(
-    pre=lambda source, target, x: contains(source, x),
-    post=lambda result, source, target, x: contains(target, result),
+    pre=lambda source, target, x: _contains(source, x),
+    post=lambda result, source, target, x: _contains(target, result),
 )
 def saturating_convert(source: FixedType[Number], target: FixedType[Target], x: Number) -> Target:
     """Return the number in another type, floored, or the end of its range.
@@ -564,12 +812,12 @@ def saturating_convert(source: FixedType[Number], target: FixedType[Target], x: 
     Operation: T1 for I32F32 to I64F64, I32F32 to I96F32, I32F32 to U16, I64F64 to I32F32, I64F64 to U64, I96F32 to U64, U16 to I32F32, U64 to I64F64, U64 to I96F32, U64 to U64F64, U64 to U96F32, U96F32 to I64F64, U96F32 to U64, U64F64 to U64, U64F64 to U16, U16 to U64F64, I16 to I32F32
     Tracks: src/traits.rs saturating_from_num @ substrate-fixed d5f7036
     """
-    return saturate(target, shifted(source, target, x))
+    return saturate(target, _shifted(source, target, x))
 
 
 @contract(
-    pre=lambda source, target, x: contains(source, x),
-    post=lambda result, source, target, x: contains(target, result),
+    pre=lambda source, target, x: _contains(source, x),
+    post=lambda result, source, target, x: _contains(target, result),
 )
 def wrapping_convert(source: FixedType[Number], target: FixedType[Target], x: Number) -> Target:
     """Return the number in another type, floored, keeping its low bits.
@@ -580,7 +828,7 @@ def wrapping_convert(source: FixedType[Number], target: FixedType[Target], x: Nu
     Operation: T1 for I64F64 to I32F32, U64 to I64F64, I32F32 to U16, U96F32 to I64F64, I64F64 to U64
     Tracks: src/traits.rs wrapping_from_num @ substrate-fixed d5f7036
     """
-    return wrap(target, shifted(source, target, x))
+    return wrap(target, _shifted(source, target, x))
 #| ```
 #|
 #| ```python example
@@ -588,6 +836,50 @@ def wrapping_convert(source: FixedType[Number], target: FixedType[Target], x: Nu
 #| assert saturating_convert(u64, i64f64, U64(2**63)) == i64f64.high  # a stake of 2^63 rao does not fit
 #| assert wrapping_convert(u64, i64f64, U64(2**63)) == i64f64.low
 #| assert saturating_convert(u64f64, u16, U64F64((7 << 64) + 5)) == 7
+#| ```
+#|
+#| ```python theorem
+#| PAIRS = (
+#|     (i32f32, i64f64), (i64f64, i32f32), (i64f64, u64), (u64, i64f64), (i32f32, u16), (u16, i32f32), (u64, u64f64), (u64f64, u64),
+#| )
+#|
+#|
+#| def rescaled(source: FixedType[Number], target: FixedType[Target], x: int) -> tuple[int, int]:
+#|     """Return the number at the target's scale, as numerator and divisor."""
+#|     return x << target.fraction_bits, 1 << source.fraction_bits
+#|
+#|
+#| @theorem("CVT-1", mutant=("arithmetic._shifted", "x >> -shift", "-(-x >> -shift)"), by=("proved", "explored"))
+#| def a_conversion_floors_and_saturates(x: U128) -> bool:
+#|     """Between any two types, the converted number is the floor at the target's scale, or the end of its range that the floor passes."""
+#|     return all(
+#|         is_floor(target, saturating_convert(source, target, value), *rescaled(source, target, value))
+#|         for source, target in PAIRS
+#|         for value in (source.low + x % (1 << source.bits),)
+#|     )
+#|
+#|
+#| @theorem("CVT-2", by=("proved", "explored"))
+#| def a_wrapping_conversion_keeps_the_low_bits(x: U128) -> bool:
+#|     """Between any two types, the wrapped number has the low bits of the floor at the target's scale."""
+#|     return all(
+#|         is_congruent(target, wrapping_convert(source, target, value), numerator // divisor)
+#|         for source, target in PAIRS
+#|         for value in (source.low + x % (1 << source.bits),)
+#|         for numerator, divisor in (rescaled(source, target, value),)
+#|     )
+#|
+#|
+#| @theorem("CVT-3", by=("proved", "explored"))
+#| def a_wider_type_loses_nothing(x: I32F32) -> bool:
+#|     """A number that goes to 64 fraction bits and back is the same number."""
+#|     return saturating_convert(i64f64, i32f32, saturating_convert(i32f32, i64f64, x)) == x
+#|
+#|
+#| @theorem("CVT-4", by=("proved", "explored"), where=lambda x, y: x <= y)
+#| def conversions_keep_order(x: I64F64, y: I64F64) -> bool:
+#|     """A larger number is never converted to a smaller one."""
+#|     return saturating_convert(i64f64, i32f32, x) <= saturating_convert(i64f64, i32f32, y)
 #| ```
 #|
 #| ## What is left out {#left-out}

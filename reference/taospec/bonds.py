@@ -34,7 +34,7 @@ from taospec.transcendental import exp_safe
 #| $$ \tilde w_{ij} = w_{ij} \oplus \big( \beta \otimes (\bar w_{ij} \ominus w_{ij}) \big) $$
 #|
 #| ```python
-def dense_row(row: Sequence[tuple[Uid, I32F32]], columns: int) -> list[I32F32]:
+def _dense_row(row: Sequence[tuple[Uid, I32F32]], columns: int) -> list[I32F32]:
     """Spread the entries of a row over its columns; the last of equal columns counts."""
     values = [ZERO] * columns
     for uid, value in row:
@@ -67,7 +67,7 @@ def interpolate(
         return clipped
     mixed = []
     for row, clipped_row in zip(weights, clipped):
-        pairs = zip(dense_row(row, columns), dense_row(clipped_row, columns))
+        pairs = zip(_dense_row(row, columns), _dense_row(clipped_row, columns))
         kept = []
         for uid, (value, limit) in enumerate(pairs):
             if value == 0 and limit == 0:
@@ -101,7 +101,7 @@ def interpolate(
 #| from taospec.primitives import U32
 #|
 #|
-#| @theorem("INT-1")
+#| @theorem("INT-1", by=("proved",))
 #| def a_mixture_lies_between(weight: U32, limit: U32, ratio: U32) -> bool:
 #|     """A mixed weight lies between the clipped and the full weight."""
 #|     high, low = max(weight, limit), min(weight, limit)
@@ -255,6 +255,15 @@ def normalise_columns(matrix: SparseRows, columns: U16) -> SparseRows:
 #| ]
 #| ```
 #|
+#| ```python theorem
+#| @theorem("NCO-1", by=("proved",), where=lambda first, second: first >= 0 and second >= 0 and first + second < 2**63)
+#| def a_column_sums_to_one_at_most(first: I32F32, second: I32F32) -> bool:
+#|     """Two bonds in one miner, not negative, become shares that sum to at most one, and miss it by less than two units, unless both are zero."""
+#|     rows = normalise_columns([[(Uid(0), first)], [(Uid(0), second)]], U16(1))
+#|     total = sum(value for row in rows for _, value in row)
+#|     return first + second == total == 0 or ONE - 2 < total <= ONE
+#| ```
+#|
 #| ## Scaling columns {#upscale-columns}
 #|
 #| For storage in a `U16` Yuma 2 scales bonds so that the largest bond to each miner is one. That uses the whole range of the stored integer.
@@ -314,6 +323,15 @@ def upscale_columns(matrix: SparseRows, columns: U16) -> SparseRows:
 #|     return True
 #| ```
 #|
+#| ```python theorem
+#| @theorem("UPC-2", by=("proved",), where=lambda first, second: first >= 0 and second >= 0)
+#| def a_columns_greatest_entry_is_one(first: I32F32, second: I32F32) -> bool:
+#|     """Of two bonds in one miner, not negative, the greater becomes exactly one and the other a share of it, unless both are zero."""
+#|     rows = upscale_columns([[(Uid(0), first)], [(Uid(0), second)]], U16(1))
+#|     scaled = [value for row in rows for _, value in row]
+#|     return max(scaled) == (ONE if first + second > 0 else 0) and min(scaled) >= 0
+#| ```
+#|
 #| ## Scaling rows {#scale-rows}
 #|
 #| In Yuma 2, a weight is bonded with the stake behind it. Each row is multiplied by the stake of its validator. Rows without a factor are cut off.
@@ -349,6 +367,14 @@ def scale_rows(matrix: SparseRows, factors: Sequence[I32F32]) -> SparseRows:
 #|     [(2, quarter)],
 #|     [(0, 0)],
 #| ]
+#| ```
+#|
+#| ```python theorem
+#| @theorem("SCA-1", by=("proved", "explored"), where=lambda weight, share: 0 <= weight and 0 <= share <= ONE)
+#| def stake_only_shrinks_a_weight(weight: I32F32, share: I32F32) -> bool:
+#|     """A weight times a share of stake is the floor of the exact product, and not more than the weight."""
+#|     (((_, value),),) = scale_rows([[(Uid(0), weight)]], [share])
+#|     return value * ONE <= weight * share < (value + 1) * ONE and 0 <= value <= weight
 #| ```
 #|
 #| ## Moving average {#moving-average}
@@ -406,7 +432,7 @@ def moving_average(new: SparseRows, old: SparseRows, alpha: I32F32) -> SparseRow
 #| from taospec.primitives import U32
 #|
 #|
-#| @theorem("EMA-1")
+#| @theorem("EMA-1", mutant=("bonds.moving_average", "saturating_sub(i32f32, ONE, alpha)", "ONE"), by=("proved",), where=lambda new, old, alpha: alpha <= ONE)
 #| def an_average_stays_between(new: U32, old: U32, alpha: U32) -> bool:
 #|     """An average lies between old and new value, except that rounding may lose up to two units."""
 #|     rows = moving_average(
@@ -446,7 +472,7 @@ def moving_average_liquid(
     averages = []
     for row, old_row, rates in zip(new, old, alphas):
         columns = len(rates)
-        bonds = dense_row(old_row, columns)
+        bonds = _dense_row(old_row, columns)
         kept = []
         for column, value in row:
             if column < columns:
@@ -476,13 +502,80 @@ def moving_average_liquid(
 #| ```
 #|
 #| ```python theorem
-#| @theorem("EMA-2")
+#| @theorem("EMA-2", by=("proved",))
 #| def a_liquid_average_stays_in_its_band(weight: U16, bond: U16, rate: U16) -> bool:
 #|     """With numbers between zero and one, the average is at most the larger of weight and bond, and less than two units below the smaller."""
 #|     new, old, alpha = u16_share(weight), u16_share(bond), u16_share(rate)
 #|     row = moving_average_liquid([[(Uid(0), new)]], [[(Uid(0), old)]], [[alpha]])[0]
 #|     value = row[0][1] if row else ZERO
 #|     return min(new, old) - 1 <= value <= max(new, old)
+#| ```
+#|
+#| A bond stays between zero and one through every history of weights and rates, in both kinds of average: it starts at zero, and each epoch keeps it there. It also *contracts*: two bonds that follow the same weight come
+#| nearer to each other in each epoch, so that where a bond began is forgotten.
+#|
+#| ```python theorem
+#| def averaged(new: I32F32, old: I32F32, rate: I32F32) -> I32F32:
+#|     """Return the bond after one epoch at one rate for all."""
+#|     row = moving_average([[(Uid(0), new)]], [[(Uid(0), old)]], rate)[0]
+#|     return row[0][1] if row else ZERO
+#|
+#|
+#| def averaged_liquid(new: I32F32, old: I32F32, rate: I32F32) -> I32F32:
+#|     """Return the bond after one epoch at a rate of its own."""
+#|     row = moving_average_liquid([[(Uid(0), new)]], [[(Uid(0), old)]], [[rate]])[0]
+#|     return row[0][1] if row else ZERO
+#|
+#|
+#| def are_shares(*values: I32F32) -> bool:
+#|     """Tell whether all values lie between zero and one."""
+#|     return min(values) >= 0 and max(values) <= ONE
+#|
+#|
+#| @theorem("EMA-3.start", by=("computed",))
+#| def a_bond_begins_at_zero() -> bool:
+#|     """Without weight and bond there is no bond."""
+#|     return averaged(ZERO, ZERO, ONE) == averaged_liquid(ZERO, ZERO, ONE) == 0
+#|
+#|
+#| @theorem("EMA-3.step", by=("proved",), where=lambda new, old, rate: are_shares(new, old, rate))
+#| def an_epoch_keeps_a_bond_between_zero_and_one(new: I32F32, old: I32F32, rate: I32F32) -> bool:
+#|     """If bond, weight and rate are shares, the next bond is a share."""
+#|     return are_shares(averaged(new, old, rate), averaged_liquid(new, old, rate))
+#|
+#|
+#| @theorem("EMA-3.claim", by=("proved",), where=lambda bond: are_shares(bond))
+#| def a_share_is_at_most_one(bond: I32F32) -> bool:
+#|     """A share is a number from zero to one."""
+#|     return 0 <= bond <= ONE
+#|
+#|
+#| @theorem("EMA-3", by=("induction",))
+#| def a_bond_is_a_share_for_ever(weights: Sequence[U16], rates: Sequence[U16]) -> bool:
+#|     """After any number of epochs a bond lies between zero and one."""
+#|     bond = liquid = ZERO
+#|     for weight, rate in zip(weights, rates):
+#|         bond = averaged(u16_share(weight), bond, u16_share(rate))
+#|         liquid = averaged_liquid(u16_share(weight), liquid, u16_share(rate))
+#|     return are_shares(bond, liquid)
+#|
+#|
+#| @theorem("EMA-4", by=("proved",), where=lambda new, near, far, rate: (
+#|     are_shares(new, near, far, rate) and near <= far
+#| ))
+#| def bonds_that_follow_one_weight_approach(new: I32F32, near: I32F32, far: I32F32, rate: I32F32) -> bool:
+#|     """Bonds keep their order, and their distance shrinks to its part of one minus the rate, up to one unit."""
+#|     gap = averaged(new, far, rate) - averaged(new, near, rate)
+#|     exact = (ONE - rate) * (far - near)
+#|     return 0 <= gap and (gap - 1) * ONE <= exact
+#|
+#|
+#| @theorem("EMA-5", by=("proved",), where=lambda low, high, old, rate: (
+#|     are_shares(low, high, old, rate) and low <= high
+#| ))
+#| def a_larger_weight_never_gives_a_smaller_bond(low: I32F32, high: I32F32, old: I32F32, rate: I32F32) -> bool:
+#|     """Of two weights, the larger gives the larger bond or an equal one."""
+#|     return averaged(low, old, rate) <= averaged(high, old, rate)
 #| ```
 #|
 #| ## Liquid alpha {#liquid-alpha}
@@ -501,6 +594,7 @@ HALF: Final = I32F32(ONE // 2)
 MINUS_HUNDRED: Final = I32F32(-100 << 32)
 
 
+@contract(post=lambda result, consensus, weight, bond: 0 <= result <= ONE)
 def liquid_gap(consensus: I32F32, weight: I32F32, bond: I32F32) -> I32F32:
     """Distance that a bond has to go, 0 to ONE: above consensus if buying, above the weight if selling."""
     if weight >= bond:
@@ -508,6 +602,7 @@ def liquid_gap(consensus: I32F32, weight: I32F32, bond: I32F32) -> I32F32:
     return clamp(i32f32, saturating_sub(i32f32, bond, weight), ZERO, ONE)
 
 
+@contract(post=lambda result, gap, low, high, slope: low <= result <= max(low, high))
 def liquid_rate(gap: I32F32, low: I32F32, high: I32F32, slope: I32F32) -> I32F32:
     """Rate that belongs to a gap, low to high; the slope is steepness over minus one hundred."""
     exponent = saturating_mul(i32f32, slope, saturating_sub(i32f32, gap, HALF))
@@ -580,6 +675,26 @@ def liquid_alpha(
 #|     return slow <= fast
 #| ```
 #|
+#| The bounds hold whatever the exponential answers, as long as it is positive.
+#|
+#| ```python theorem
+#| @theorem("LIQ-3", by=("proved",), uses=("transcendental.exp_safe",), where=lambda consensus, weight, bond, low, high, steepness: low <= high)
+#| def a_rate_stays_within_its_bounds(
+#|     consensus: I32F32, weight: I32F32, bond: I32F32, low: I32F32, high: I32F32, steepness: I32F32
+#| ) -> bool:
+#|     """For any weights, bonds and bounds in order, the rate lies within the bounds."""
+#|     return low <= liquid_alpha(consensus, weight, bond, low, high, steepness) <= high
+#| ```
+#|
+#| ```python theorem
+#| @theorem("LIQ-4", mutant=("bonds.liquid_gap", "weight >= bond", "weight > consensus"), by=("proved", "explored"), where=lambda consensus, weight, bond: are_shares(consensus, weight, bond))
+#| def a_gap_is_a_share(consensus: I32F32, weight: I32F32, bond: I32F32) -> bool:
+#|     """The gap is a share; it is zero for a buyer below the consensus, and exact elsewhere."""
+#|     gap = liquid_gap(consensus, weight, bond)
+#|     exact = weight - consensus if weight >= bond else bond - weight
+#|     return 0 <= gap <= ONE and gap == max(exact, 0)
+#| ```
+#|
 #| ## Liquid alphas {#liquid-alphas}
 #|
 #| All rates of a subnet form a dense matrix: one row for each validator, one column for each consensus value.
@@ -591,6 +706,7 @@ def liquid_alpha(
 #| If the matrices differ in their number of rows the result has no rows.
 #|
 #| ```python
+@contract(post=lambda result, row, columns: list(result) == sorted(result))
 def found_in_order(row: Sequence[tuple[Uid, I32F32]], columns: int) -> dict[Uid, I32F32]:
     """Return what one walk along the row finds: entries whose column exceeds all before."""
     found: dict[Uid, I32F32] = {}
@@ -697,13 +813,16 @@ def liquid_alphas(
 MILLION: Final = I64F64(1_000_000 << 64)
 
 
-@contract()
+@contract(
+    post=lambda result, bonds_moving_average: bonds_moving_average > 10**6 or 0 <= result <= ONE,
+)
 def fixed_alpha_yuma2(bonds_moving_average: U64) -> I32F32:
     """Rate of all bonds in Yuma 2.
 
     bonds_moving_average: part of a bond that stays, millionths
     returns:              rate; negative if more than a million stays
 
+    post: 0 <= result <= ONE unless bonds_moving_average > 10**6
     Operation: T2
     Tracks: pallets/subtensor/src/epoch/run_epoch.rs compute_ema_bonds_normal_sparse @ 14bc6f9
     """
@@ -726,13 +845,16 @@ def fixed_alpha_yuma2(bonds_moving_average: U64) -> I32F32:
 #| Yuma 3 computes the same rate with conversions that **wrap**. The two differ for averages that only root can set, from $2^{31}$ millions on.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, bonds_moving_average: bonds_moving_average > 10**6 or 0 <= result <= ONE,
+)
 def fixed_alpha_yuma3(bonds_moving_average: U64) -> I32F32:
     """Rate of all bonds in Yuma 3 without liquid alpha.
 
     bonds_moving_average: part of a bond that stays, millionths
     returns:              rate; negative if more than a million stays
 
+    post: 0 <= result <= ONE unless bonds_moving_average > 10**6
     Operation: T2
     Tracks: pallets/subtensor/src/epoch/run_epoch.rs compute_disabled_liquid_alpha @ 14bc6f9
     """
@@ -756,11 +878,19 @@ def fixed_alpha_yuma3(bonds_moving_average: U64) -> I32F32:
 #| from taospec.primitives import U32
 #|
 #|
-#| @theorem("RATE-1")
+#| @theorem("RATE-1", by=("proved", "explored"))
 #| def both_generations_agree_in_practice(average: U32) -> bool:
 #|     """For every average below 2**31 millions the two rates are equal."""
 #|     value = U64(average * 400_000)
 #|     return fixed_alpha_yuma2(value) == fixed_alpha_yuma3(value)
+#| ```
+#|
+#| ```python theorem
+#| @theorem("RATE-2", mutant=("bonds.fixed_alpha_yuma3", "saturating_sub(i32f32, ONE, kept)", "kept"), by=("proved", "explored"), where=lambda average: average <= 1_000_000)
+#| def a_fixed_rate_is_pinned(average: U32) -> bool:
+#|     """Up to a million, the rate is what is left of one after the floored quotient, and lies between zero and one."""
+#|     kept = ONE - fixed_alpha_yuma3(U64(average))
+#|     return 0 <= kept <= ONE and kept * 1_000_000 <= average * ONE < (kept + 1) * 1_000_000
 #| ```
 #|
 #| ## Bond totals {#bond-totals}
@@ -838,6 +968,17 @@ def transposed_product(matrix: SparseRows, values: Sequence[I32F32]) -> Sequence
 #| assert transposed_product([[(Uid(0), HALF), (Uid(1), quarter)], []], [HALF, HALF]) == [3 * ONE // 8, 0]
 #| ```
 #|
+#| ```python theorem
+#| @theorem("TOT-1", by=("proved",), shape={"bonds": 2, "incentive": 2}, where=lambda bonds, incentive: (
+#|     len(bonds) == len(incentive) and are_shares(ZERO, *bonds, *incentive) and sum(incentive) <= ONE
+#| ))
+#| def both_sums_of_bonds_agree(bonds: Sequence[I32F32], incentive: Sequence[I32F32]) -> bool:
+#|     """With incentives that sum to at most one, both generations give the same sum; it is at most one."""
+#|     row = [(Uid(uid), bond) for uid, bond in enumerate(bonds)]
+#|     (total,) = bond_totals([row], incentive)
+#|     return [total] == transposed_product([row], incentive) and 0 <= total <= ONE
+#| ```
+#|
 #| ## Product or zero {#multiply-or-zero}
 #|
 #| In Yuma 3 stake enters last: the total of a validator's bonds is multiplied by its active stake.
@@ -866,6 +1007,14 @@ def multiply_or_zero(a: Sequence[I32F32], b: Sequence[I32F32]) -> Sequence[I32F3
 #|
 #| ```python example
 #| assert multiply_or_zero([HALF, i32f32.high], [HALF, I32F32(2 * ONE), ONE]) == [ONE // 4, 0]
+#| ```
+#|
+#| ```python theorem
+#| @theorem("MOZ-1", by=("proved", "explored"), where=lambda left, right: are_shares(left, right))
+#| def a_product_of_shares_is_a_share(left: I32F32, right: I32F32) -> bool:
+#|     """The product of two shares is the floor of the exact one, and not more than either."""
+#|     (value,) = multiply_or_zero([left], [right])
+#|     return value * ONE <= left * right < (value + 1) * ONE and value <= min(left, right)
 #| ```
 #|
 #| ## From bonds to dividends {#dividends}

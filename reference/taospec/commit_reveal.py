@@ -30,7 +30,7 @@ MOST_COMMITS: Final = 10
 #| is still due, so it belongs to them already. When the calls of a block are made, the epoch has run, and nothing is due any more but an epoch that was put off.
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, state, netuid: result >= state.subnet_epoch_index.get(netuid))
 def current_epoch(state: State, netuid: Netuid) -> U64:
     """Number of the epoch to which a commit or a reveal in this block belongs.
 
@@ -38,6 +38,7 @@ def current_epoch(state: State, netuid: Netuid) -> U64:
     netuid:  the subnet
     returns: number of epoch slots, one that is due counted
 
+    post: result >= subnet_epoch_index(netuid)
     Operation: T5
     Tracks: pallets/subtensor/src/subnets/weights.rs current_epoch_with_lookahead @ 14bc6f9
     """
@@ -52,6 +53,7 @@ def current_epoch(state: State, netuid: Netuid) -> U64:
 #| changes no number.
 #|
 #| ```python
+@contract(post=lambda result, state, netuid, epoch: result >= epoch)
 def opening_epoch(state: State, netuid: Netuid, epoch: U64) -> U64:
     """Return the epoch in which a commit of an epoch can be revealed."""
     return saturating_add(u64, epoch, state.reveal_period_epochs.get(netuid))
@@ -118,12 +120,16 @@ def compact(count: U32) -> Sequence[U8]:
 #| | version | 8, little-endian |
 #|
 #| ```python
-def scale_numbers(numbers: Sequence[int]) -> bytes:
+def _scale_numbers(numbers: Sequence[int]) -> bytes:
     """Return the SCALE text of a list of 16-bit numbers."""
     return bytes(compact(U32(len(numbers)))) + b"".join(n.to_bytes(2, "little") for n in numbers)
 
 
-@contract()
+@contract(
+    pre=lambda hotkey, index, uids, values, salt, version_key: (
+        max(len(uids), len(values), len(salt)) < 2**30
+    )
+)
 def commit_hash(
     hotkey: AccountId,
     index: U16,
@@ -142,10 +148,11 @@ def commit_hash(
     version_key: version of the weights
     returns:     the hash
 
+    pre: max(len(uids), len(values), len(salt)) < 2**30
     Operation: T2
     Tracks: pallets/subtensor/src/subnets/weights.rs get_commit_hash @ 14bc6f9
     """
-    lists = scale_numbers(uids) + scale_numbers(values) + scale_numbers(salt)
+    lists = _scale_numbers(uids) + _scale_numbers(values) + _scale_numbers(salt)
     head = hotkey.to_bytes(32, "big") + index.to_bytes(2, "little")
     return text_hash(head + lists + version_key.to_bytes(8, "little"))
 #| ```
@@ -190,6 +197,11 @@ class Queue:
     live: Sequence[WeightCommit]
 
 
+@contract(
+    post=lambda result, state, netuid, commits: (
+        len(result.expired) + len(result.live) == len(commits)
+    )
+)
 def queue_of(state: State, netuid: Netuid, commits: Sequence[WeightCommit]) -> Queue:
     """Divide a queue at the first commit that has not expired."""
     now = current_epoch(state, netuid)
@@ -199,6 +211,9 @@ def queue_of(state: State, netuid: Netuid, commits: Sequence[WeightCommit]) -> Q
     return Queue([commit.hash for commit in commits[:count]], commits[count:])
 
 
+@contract(
+    post=lambda result, state, hotkey, netuid, mechanism: state.uids.get((netuid, hotkey)) == result
+)
 def seat_of_committer(
     state: State, hotkey: AccountId, netuid: Netuid, mechanism: MechanismId
 ) -> Uid:
@@ -211,7 +226,12 @@ def seat_of_committer(
     return uid
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, commit_hash: (
+        state.weight_commits.get((storage_index(netuid, MAIN), origin))[-1].hash ==
+        commit_hash
+    )
+)
 def commit_weights(state: State, origin: AccountId, netuid: Netuid, commit_hash: Digest) -> None:
     """Commit to weights in the first mechanism of a subnet.
 
@@ -220,6 +240,7 @@ def commit_weights(state: State, origin: AccountId, netuid: Netuid, commit_hash:
     netuid:      the subnet
     commit_hash: hash of the weights
 
+    post: the hash is the last that waits
     rejects: MechanismDoesNotExist when there is no such subnet or mechanism
     rejects: CommitRevealDisabled when the subnet does not hide weights
     rejects: HotKeyNotRegisteredInSubNet when the hotkey has no uid
@@ -231,7 +252,12 @@ def commit_weights(state: State, origin: AccountId, netuid: Netuid, commit_hash:
     commit_mechanism_weights(state, origin, netuid, MAIN, commit_hash)
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, mechanism, commit_hash: (
+        state.weight_commits.get((storage_index(netuid, mechanism), origin))[-1].hash ==
+        commit_hash
+    )
+)
 def commit_mechanism_weights(
     state: State, origin: AccountId, netuid: Netuid, mechanism: MechanismId, commit_hash: Digest
 ) -> None:
@@ -243,6 +269,7 @@ def commit_mechanism_weights(
     mechanism:   the mechanism
     commit_hash: hash of the weights
 
+    post: the hash is the last that waits
     rejects: MechanismDoesNotExist when there is no such subnet or mechanism
     rejects: CommitRevealDisabled when the subnet does not hide weights
     rejects: HotKeyNotRegisteredInSubNet when the hotkey has no uid
@@ -284,7 +311,9 @@ def commit_mechanism_weights(
 #| As with [open weights](weights.md#batch-set-weights), entries succeed or fail by themselves, in order, and one that fails stops neither the others nor the call.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, origin, netuids, commit_hashes: len(netuids) == len(commit_hashes)
+)
 def batch_commit_weights(
     state: State,
     origin: AccountId,
@@ -298,6 +327,7 @@ def batch_commit_weights(
     netuids:       [entries] the subnets
     commit_hashes: [entries] hashes of the weights
 
+    post: len(netuids) == len(commit_hashes)
     rejects: InputLengthsUnequal when the lists differ in length
     Operation: T5
     Tracks: pallets/subtensor/src/subnets/weights.rs do_batch_commit_weights @ 14bc6f9
@@ -331,7 +361,11 @@ def batch_commit_weights(
 #| Whatever refuses the call, the queue is as it was before, expired commits included. The last update does not change: the commit was it.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, uids, values, salt, version_key: (
+        len(uids) == len(values)
+    )
+)
 def reveal_weights(
     state: State,
     origin: AccountId,
@@ -351,6 +385,7 @@ def reveal_weights(
     salt:        [any length] salt of the hash
     version_key: version of the weights
 
+    post: len(uids) == len(values)
     rejects: CommitRevealDisabled when the subnet does not hide weights
     rejects: NoWeightsCommitFound when no commit waits
     rejects: ExpiredWeightCommit when the hash is that of an expired commit
@@ -373,7 +408,7 @@ def reveal_weights(
     reveal_mechanism_weights(state, origin, netuid, MAIN, uids, values, salt, version_key)
 
 
-def place_of(queue: Queue, promised: Digest) -> int:
+def _place_of(queue: Queue, promised: Digest) -> int:
     """Return the place of the first live commit with a hash."""
     for place, commit in enumerate(queue.live):
         if commit.hash == promised:
@@ -385,7 +420,7 @@ def place_of(queue: Queue, promised: Digest) -> int:
     raise Rejection(RejectionCode.INVALID_REVEAL_COMMIT_HASH_NOT_MATCH)
 
 
-def waiting_queue(state: State, hotkey: AccountId, netuid: Netuid, index: U16) -> Queue:
+def _waiting_queue(state: State, hotkey: AccountId, netuid: Netuid, index: U16) -> Queue:
     """Return the queue of a hotkey in a subnet that hides weights."""
     if not state.commit_reveal_weights_enabled.get(netuid):
         raise Rejection(RejectionCode.COMMIT_REVEAL_DISABLED)
@@ -395,7 +430,11 @@ def waiting_queue(state: State, hotkey: AccountId, netuid: Netuid, index: U16) -
     return queue_of(state, netuid, commits)
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, mechanism, uids, values, salt, version_key: (
+        len(uids) == len(values)
+    )
+)
 def reveal_mechanism_weights(
     state: State,
     origin: AccountId,
@@ -417,6 +456,7 @@ def reveal_mechanism_weights(
     salt:        [any length] salt of the hash
     version_key: version of the weights
 
+    post: len(uids) == len(values)
     rejects: CommitRevealDisabled when the subnet does not hide weights
     rejects: NoWeightsCommitFound when no commit waits
     rejects: ExpiredWeightCommit when the hash is that of an expired commit
@@ -437,8 +477,8 @@ def reveal_mechanism_weights(
     Tracks: pallets/subtensor/src/subnets/weights.rs internal_reveal_weights @ 14bc6f9
     """
     index = storage_index(netuid, mechanism)
-    queue = waiting_queue(state, origin, netuid, index)
-    place = place_of(queue, commit_hash(origin, index, uids, values, salt, version_key))
+    queue = _waiting_queue(state, origin, netuid, index)
+    place = _place_of(queue, commit_hash(origin, index, uids, values, salt, version_key))
     if current_epoch(state, netuid) != opening_epoch(state, netuid, queue.live[place].epoch):
         raise Rejection(RejectionCode.REVEAL_TOO_EARLY)
     state.weight_commits.set((index, origin), tuple(queue.live[place + 1 :]))
@@ -473,7 +513,11 @@ class Numbers:
     numbers: Sequence[U16]
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, uids_list, values_list, salts_list, version_keys: (
+        len(uids_list) == len(values_list) == len(salts_list) == len(version_keys)
+    )
+)
 def batch_reveal_weights(
     state: State,
     origin: AccountId,
@@ -493,6 +537,7 @@ def batch_reveal_weights(
     salts_list:   [entries] salts of the hashes
     version_keys: [entries] versions of the weights
 
+    post: len(uids_list) == len(values_list) == len(salts_list) == len(version_keys)
     rejects: InputLengthsUnequal when the lists differ in length
     rejects: CommitRevealDisabled when the subnet does not hide weights
     rejects: NoWeightsCommitFound when no commit waits
@@ -517,21 +562,29 @@ def batch_reveal_weights(
     if counts != [len(uids_list)] * 3:
         raise Rejection(RejectionCode.INPUT_LENGTHS_UNEQUAL)
     index = storage_index(netuid, MAIN)
-    queue = waiting_queue(state, origin, netuid, index)
+    queue = _waiting_queue(state, origin, netuid, index)
     hashes = batch_hashes(origin, index, uids_list, values_list, salts_list, version_keys)
     for promised in hashes:
-        epoch = queue.live[place_in_batch(queue, promised)].epoch
+        epoch = queue.live[_place_in_batch(queue, promised)].epoch
         if current_epoch(state, netuid) != opening_epoch(state, netuid, epoch):
             raise Rejection(RejectionCode.REVEAL_TOO_EARLY)
     entries = zip(uids_list, values_list, version_keys)
     for promised, (named, given, version_key) in zip(hashes, entries):
-        place = place_in_batch(queue, promised)
+        place = _place_in_batch(queue, promised)
         queue = Queue(queue.expired, (*queue.live[:place], *queue.live[place + 1 :]))
         uids = [Uid(number) for number in named.numbers]
         store_weights(state, origin, netuid, MAIN, uids, given.numbers, version_key)
     state.weight_commits.set((index, origin), tuple(queue.live))
 
 
+@contract(
+    pre=lambda hotkey, index, uids_list, values_list, salts_list, version_keys: (
+        len(uids_list) == len(values_list) == len(salts_list) == len(version_keys)
+    ),
+    post=lambda result, hotkey, index, uids_list, values_list, salts_list, version_keys: (
+        len(result) == len(uids_list)
+    ),
+)
 def batch_hashes(
     hotkey: AccountId,
     index: U16,
@@ -556,11 +609,11 @@ def batch_hashes(
     ]
 
 
-def place_in_batch(queue: Queue, promised: Digest) -> int:
+def _place_in_batch(queue: Queue, promised: Digest) -> int:
     """Return the place of the first live commit with a hash; an empty queue matches no hash."""
     if not queue.live and promised not in queue.expired:
         raise Rejection(RejectionCode.INVALID_REVEAL_COMMIT_HASH_NOT_MATCH)
-    return place_of(queue, promised)
+    return _place_of(queue, promised)
 #| ```
 #|
 #| !!! note "One code differs"

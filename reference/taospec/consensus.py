@@ -27,12 +27,16 @@ from taospec.primitives import (
 #| The examples write a share as a fraction, rounded down.
 #|
 #| ```python
+@contract(
+    pre=lambda numerator, denominator: numerator >= 0 and denominator > 0,
+    post=lambda result, numerator, denominator: result * denominator <= numerator << 32,
+)
 def ratio(numerator: int, denominator: int) -> I32F32:
     """Write a share as a fraction, rounded down."""
     return I32F32(numerator * ONE // denominator)
 
 
-def is_share(*values: I32F32) -> bool:
+def _is_share(*values: I32F32) -> bool:
     """Tell whether all values lie between zero and one."""
     return min(values, default=ZERO) >= 0 and max(values, default=ZERO) <= ONE
 #| ```
@@ -73,11 +77,17 @@ def proportion(p: U64) -> U96F32:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("PRO-1")
+#| @theorem("PRO-1", mutant=("consensus.proportion", "safe_div(u96f32, saturating_convert(u64, u96f32, p), whole)", "U96F32(p >> 32)"), by=("proved", "explored"))
 #| def proportion_is_the_floor(p: U64) -> bool:
 #|     """The fraction is the largest multiple of 2**-32 that is not above p / (2**64 - 1)."""
 #|     fraction = proportion(p)
 #|     return fraction * (2**64 - 1) <= p * 2**32 < (fraction + 1) * (2**64 - 1)
+#|
+#|
+#| @theorem("PRO-2", by=("proved", "explored"), where=lambda p, q: p <= q)
+#| def proportions_keep_order(p: U64, q: U64) -> bool:
+#|     """A larger stored proportion never stands for a smaller fraction."""
+#|     return proportion(p) <= proportion(q)
 #| ```
 #|
 #| ## Inherited stake {#inherited-stake}
@@ -152,7 +162,7 @@ def inherited_stake(
 #| ```
 #|
 #| ```python theorem
-#| @theorem("INH-1")
+#| @theorem("INH-1", by=("proved",))
 #| def a_loan_creates_no_stake(own: Alpha, child: Alpha, share: U64) -> bool:
 #|     """One hotkey and one child together never weigh more than they have, and at most one rao less."""
 #|     before = own + child
@@ -195,6 +205,23 @@ def stake_weight(alpha: Alpha, tao: Rao, tao_weight: U64) -> I64F64:
 #| half = U64(2**63)
 #| assert stake_weight(Alpha(1000), Rao(500), half) == 1250 << 64
 #| assert stake_weight(Alpha(2**63), Rao(0), half) == i64f64.high
+#| ```
+#|
+#| ```python theorem
+#| @theorem("STW-1", mutant=("consensus.stake_weight", "saturating_mul(i64f64, ", "saturating_sub(i64f64, "), by=("proved", "explored"))
+#| def a_stake_weight_is_exact_or_the_greatest(alpha: Alpha, tao: Rao, tao_weight: U64) -> bool:
+#|     """Below 2**63 rao nothing is rounded: the weight is alpha plus the discounted TAO, exactly, or the greatest number."""
+#|     exact = (alpha << 64) + (tao * proportion(tao_weight) << 32)
+#|     if alpha >= 2**63 or tao >= 2**63:
+#|         return 0 <= stake_weight(alpha, tao, tao_weight) <= i64f64.high
+#|     return stake_weight(alpha, tao, tao_weight) == min(exact, i64f64.high)
+#|
+#|
+#| @theorem("STW-2", by=("proved", "explored"), where=lambda alpha, tao, more, tao_weight: tao <= more)
+#| def more_stake_never_weighs_less(alpha: Alpha, tao: Rao, more: Rao, tao_weight: U64) -> bool:
+#|     """More TAO on root never lowers a stake weight, and no TAO leaves the alpha."""
+#|     weight = stake_weight(alpha, tao, tao_weight)
+#|     return weight <= stake_weight(alpha, more, tao_weight) and weight >= stake_weight(alpha, Rao(0), tao_weight)
 #| ```
 #|
 #| ## Stake filter {#stake-filter}
@@ -285,6 +312,40 @@ def stake_shares(filtered: Sequence[I64F64]) -> Sequence[I32F32]:
 #|     return min(shares, default=0) >= 0 and (sum(stakes) == 0 or 0 <= missing < 2 * len(stakes))
 #| ```
 #|
+#| The bounds hold for any number of neurons: each quotient keeps what all before it together have.
+#|
+#| ```python theorem
+#| from taospec.arithmetic import saturating_convert
+#|
+#|
+#| @theorem("SHA-2.start", by=("computed",))
+#| def nobody_has_no_shares() -> bool:
+#|     """Without neurons there are no shares."""
+#|     return list(stake_shares([])) == []
+#|
+#|
+#| @theorem("SHA-2.step", by=("proved",), where=lambda sums, stakes, stake, total: (
+#|     0 <= stake <= total and total > 0 and 0 <= sums and 0 <= stakes and sums * total <= stakes * 2**32
+#| ))
+#| def one_more_share_keeps_the_bound(sums: I64F64, stakes: I64F64, stake: I64F64, total: I64F64) -> bool:
+#|     """If the shares so far, times the total, are at most the stakes so far, so they are with one more neuron."""
+#|     share = saturating_convert(i64f64, i32f32, safe_div(i64f64, stake, total))
+#|     return 0 <= share <= ONE and (sums + share) * total <= (stakes + stake) * 2**32
+#|
+#|
+#| @theorem("SHA-2.claim", by=("proved",), where=lambda sums, total: total > 0 and sums * total <= total * 2**32)
+#| def shares_of_everything_are_one_at_most(sums: I64F64, total: I64F64) -> bool:
+#|     """When all stake is counted, the shares sum to at most one."""
+#|     return sums <= ONE
+#|
+#|
+#| @theorem("SHA-2", by=("induction",))
+#| def any_number_of_shares_is_at_most_one(stakes: Sequence[U64]) -> bool:
+#|     """The shares of any number of neurons, with stakes whose sum fits, together are at most one."""
+#|     total = sum(stakes)
+#|     return total >= 2**63 or sum(stake_shares([I64F64(stake << 64) for stake in stakes])) <= ONE
+#| ```
+#|
 #| ## Normalising {#normalise}
 #|
 #| Active stake, incentive and dividends are shares of a whole. Normalising divides each value by the sum of all.
@@ -328,6 +389,39 @@ def normalise(values: Sequence[I32F32]) -> Sequence[I32F32]:
 #|     """The sum of normalised values is at most one and misses it by less than one unit per value."""
 #|     shares = normalise([I32F32(value) for value in values])
 #|     return sum(values) == 0 or ONE - len(values) < sum(shares) <= ONE
+#|
+#|
+#| @theorem("NOR-2.start", by=("computed",))
+#| def nothing_is_normalised_to_nothing() -> bool:
+#|     """Without values there are no shares."""
+#|     return list(normalise([])) == []
+#|
+#|
+#| @theorem("NOR-2.step", by=("proved",), where=lambda sums, values, value, total, count: (
+#|     0 <= value <= total and total > 0 and sums >= 0 and values >= 0
+#|     and sums * total <= values * ONE <= (sums + count) * total
+#| ))
+#| def one_more_share_keeps_both_bounds(
+#|     sums: I64F64, values: I64F64, value: I32F32, total: I32F32, count: U16
+#| ) -> bool:
+#|     """If shares so far miss the exact ones by at most one unit each, and never exceed them, so they do with one more value."""
+#|     share = safe_div(i32f32, value, total)
+#|     return (sums + share) * total <= (values + value) * ONE <= (sums + share + count + 1) * total
+#|
+#|
+#| @theorem("NOR-2.claim", by=("proved",), where=lambda sums, total, count: (
+#|     total > 0 and sums * total <= total * ONE <= (sums + count) * total
+#| ))
+#| def shares_of_all_values_are_near_one(sums: I64F64, total: I32F32, count: U16) -> bool:
+#|     """When all values are counted, the shares sum to at most one, and miss it by at most one unit each."""
+#|     return ONE - count <= sums <= ONE
+#|
+#|
+#| @theorem("NOR-2", by=("induction",))
+#| def any_number_of_values_is_normalised_to_one_at_most(values: Sequence[U32]) -> bool:
+#|     """Any number of values, not negative, whose sum is positive and fits, is normalised to at most one and at least one less a unit each."""
+#|     shares = normalise([I32F32(value) for value in values])
+#|     return sum(values) == 0 or ONE - len(values) <= sum(shares) <= ONE
 #| ```
 #|
 #| ## Normalising by a given sum {#normalise-by}
@@ -360,6 +454,14 @@ def normalise_by(values: Sequence[I32F32], total: I32F32) -> Sequence[I32F32]:
 #| assert normalise_by([ONE, I32F32(3 * ONE)], I32F32(4 * ONE)) == [ONE // 4, 3 * ONE // 4]
 #| assert normalise_by([ONE, I32F32(7)], ZERO) == [ONE, 7]
 #| assert normalise_by([i32f32.high], I32F32(1)) == [ZERO]
+#| ```
+#|
+#| ```python theorem
+#| @theorem("NBY-1", by=("proved",), where=lambda value, other, total: 0 <= value <= other and total > 0)
+#| def shares_of_a_given_sum_keep_order(value: I32F32, other: I32F32, total: I32F32) -> bool:
+#|     """Of two values that are at most the total, the larger has no smaller share; a total of zero changes neither."""
+#|     shares = normalise_by([value, other], total)
+#|     return (other > total or 0 <= shares[0] <= shares[1] <= ONE) and normalise_by([value], ZERO) == [value]
 #| ```
 #|
 #| ## The most staked {#top-nonzero}
@@ -408,7 +510,7 @@ def top_nonzero(values: Sequence[I32F32], count: U16) -> Sequence[bool]:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("TOP-1")
+#| @theorem("TOP-1", by=("proved",), shape={"values": 3})
 #| def nobody_outside_has_more(values: Sequence[I32F32], count: U16) -> bool:
 #|     """A value that is not zero and not chosen stands behind `count` chosen or zero values, by value and then uid."""
 #|     chosen = top_nonzero(values, count)
@@ -454,6 +556,18 @@ def mask_vector(values: Sequence[I32F32], mask: Sequence[bool]) -> Sequence[I32F
 #| ```python example
 #| assert mask_vector([ONE, ONE, ONE], [True, False]) == [ZERO, ONE, ZERO]
 #| assert mask_vector([ONE, ONE], []) == [ONE, ONE]
+#| ```
+#|
+#| ```python theorem
+#| @theorem("MSK-1", by=("proved",), shape={"values": 2, "mask": 2})
+#| def masks_remove_what_they_name(values: Sequence[I32F32], mask: Sequence[bool]) -> bool:
+#|     """A value stays exactly if its flag is there and not set, or there are no flags at all; what goes is zero."""
+#|     kept = mask_vector(values, mask)
+#|     flags = [*mask, *[True] * len(values)]
+#|     return all(
+#|         left == (value if not mask or not flag else ZERO)
+#|         for left, value, flag in zip(kept, values, flags)
+#|     )
 #| ```
 #|
 #| ## Masking rows {#mask-rows}
@@ -568,6 +682,14 @@ def mask_outdated(
 #| assert mask_outdated(rows, [U64(100)], [U64(99), U64(100), U64(101)]) == [[(0, ONE)]]
 #| ```
 #|
+#| ```python theorem
+#| @theorem("MSK-2", mutant=("consensus.mask_outdated", "updated > ", "updated >= "), by=("proved", "explored"))
+#| def only_weights_after_the_registration_count(updated: U64, registered: U64, value: I32F32) -> bool:
+#|     """A weight stays exactly if it was set in a later block than the one in which its miner registered."""
+#|     (row,) = mask_outdated([[(Uid(0), value)]], [updated], [registered])
+#|     return row == ([(0, value)] if updated > registered else [])
+#| ```
+#|
 #| ## Masking committed weights {#mask-committed}
 #|
 #| With commit and reveal, a validator commits to its weights first and shows them later. Until then its old weights stand, while its last update is already that of its newest commit, so that the mask above lets them pass. But to a
@@ -616,6 +738,14 @@ def mask_committed(
 #| assert mask_committed(rows, [u64.high], blocks) == rows
 #| ```
 #|
+#| ```python theorem
+#| @theorem("MSK-3", by=("proved", "explored"))
+#| def commits_hide_nothing_from_their_own_block(committed: U64, registered: U64, value: I32F32) -> bool:
+#|     """A weight stays exactly if its validator's commit is not older than the registration of its miner."""
+#|     (row,) = mask_committed([[(Uid(0), value)]], [committed], [registered])
+#|     return row == ([(0, value)] if committed >= registered else [])
+#| ```
+#|
 #| ## Normalising rows {#normalise-rows}
 #|
 #| A validator has one vote, however large the numbers it wrote. Its remaining weights are divided by their sum.
@@ -657,6 +787,15 @@ def normalise_rows(weights: SparseRows) -> SparseRows:
 #| assert normalise_rows(rows) == [[(3, 3 * ONE // 4), (1, ONE // 4), (2, 0)], [(1, 0)]]
 #| ```
 #|
+#| ```python theorem
+#| @theorem("NRO-1", by=("proved",), shape={"values": 3}, where=lambda values: min(values, default=ZERO) >= 0 and sum(values) < 2**63)
+#| def a_row_sums_to_one_at_most(values: Sequence[I32F32]) -> bool:
+#|     """A row of weights, not negative, is normalised to at most one and more than one less a unit each, unless all are zero."""
+#|     (row,) = normalise_rows([[(Uid(uid), value) for uid, value in enumerate(values)]])
+#|     total = sum(value for _, value in row)
+#|     return sum(values) == total == 0 or ONE - len(values) < total <= ONE
+#| ```
+#|
 #| ## Weighted median {#weighted-median}
 #|
 #| Validators disagree, honestly or not. The subnet needs one number per miner that no minority of stake can push up. It takes **the largest weight that validators holding at least the
@@ -671,7 +810,7 @@ def normalise_rows(weights: SparseRows) -> SparseRows:
 #| ```python
 @contract(
     pre=lambda stake, score, majority: (
-        len(stake) == len(score) and is_share(majority, *stake) and is_share(*score)
+        len(stake) == len(score) and _is_share(majority, *stake) and _is_share(*score)
     ),
     post=lambda result, stake, score, majority: result in score or (not score and result == 0),
 )
@@ -767,7 +906,7 @@ def weighted_median(
 #| ```python
 @contract(
     pre=lambda stake, score, majority: (
-        len(stake) == len(score) and is_share(majority, *stake) and is_share(*score)
+        len(stake) == len(score) and _is_share(majority, *stake) and _is_share(*score)
     ),
     post=lambda result, stake, score, majority: result in score or (not score and result == 0),
 )
@@ -849,6 +988,57 @@ def pivot_median(stake: Sequence[I32F32], score: Sequence[I32F32], majority: I32
 #|     return pivot_median(stake, score, share) == weighted_median(stake, score, share)
 #| ```
 #|
+#| Both are proved for three validators with any stakes and any scores, zero stake and ties included.
+#|
+#| ```python theorem
+#| THREE = {"stake": 3, "score": 3}
+#|
+#|
+#| def is_judgement(stake: Sequence[I32F32], score: Sequence[I32F32], majority: I32F32) -> bool:
+#|     """Tell whether the numbers are shares, and as many stakes as scores."""
+#|     return len(stake) == len(score) and _is_share(majority, *stake) and _is_share(*score)
+#|
+#|
+#| @theorem("MED-4", mutant=("consensus.weighted_median", "reached > minority", "reached >= minority"), by=("proved",), shape=THREE, where=is_judgement)
+#| def the_search_and_the_definition_agree(
+#|     stake: Sequence[I32F32], score: Sequence[I32F32], majority: I32F32
+#| ) -> bool:
+#|     """The chain's search gives the median of the definition."""
+#|     return pivot_median(stake, score, majority) == weighted_median(stake, score, majority)
+#|
+#|
+#| @theorem("MED-5", by=("proved",), shape=THREE, where=is_judgement)
+#| def the_median_does_not_know_validators_by_name(
+#|     stake: Sequence[I32F32], score: Sequence[I32F32], majority: I32F32
+#| ) -> bool:
+#|     """Exchanging two neighbours, with their stakes and scores, leaves the median as it is; so does every other order."""
+#|     stakes, scores = [*stake[1::-1], *stake[2:]], [*score[1::-1], *score[2:]]
+#|     return weighted_median(stakes, scores, majority) == weighted_median(stake, score, majority)
+#|
+#|
+#| @theorem("MED-6", mutant=("consensus.weighted_median", "sum(stake) - majority", "majority"), by=("proved",), shape=THREE, where=lambda stake, score, majority: (
+#|     is_judgement(stake, score, majority) and len(stake) > 1
+#|     and stake[0] < majority <= sum(stake[1:])
+#| ))
+#| def a_minority_cannot_leave_the_honest_range(
+#|     stake: Sequence[I32F32], score: Sequence[I32F32], majority: I32F32
+#| ) -> bool:
+#|     """If one validator lacks the majority and all others together have it, the median lies between the least and the greatest score of the others."""
+#|     median = weighted_median(stake, score, majority)
+#|     return min(score[1:]) <= median <= max(score[1:])
+#|
+#|
+#| @theorem("MED-7", by=("proved",), shape=THREE, where=lambda stake, score, majority: (
+#|     is_judgement(stake, score, majority) and len(stake) > 0
+#| ))
+#| def a_higher_score_never_lowers_the_median(
+#|     stake: Sequence[I32F32], score: Sequence[I32F32], majority: I32F32
+#| ) -> bool:
+#|     """If a validator raises its score to one, the median does not fall."""
+#|     raised = [ONE, *score[1:]]
+#|     return weighted_median(stake, score, majority) <= weighted_median(stake, raised, majority)
+#| ```
+#|
 #| ## Consensus weights {#consensus-weights}
 #|
 #| The *consensus* of a miner is the weighted median over all validators with active stake. Their shares are normalised once more, among themselves; a validator that gives a miner no weight gives it zero.
@@ -857,7 +1047,7 @@ def pivot_median(stake: Sequence[I32F32], score: Sequence[I32F32], majority: I32
 #|
 #| ```python
 @contract(
-    pre=lambda stake, weights, kappa: is_share(kappa, *stake),
+    pre=lambda stake, weights, kappa: _is_share(kappa, *stake),
     post=lambda result, stake, weights, kappa: len(result) == len(stake),
 )
 def consensus_weights(
@@ -900,6 +1090,27 @@ def consensus_weights(
 #| assert consensus_weights(stake, weights, ratio(24, 100)) == [0, ratio(3, 10), ratio(4, 10), 0]
 #| assert consensus_weights(stake, weights, ratio(26, 100)) == [0, ratio(2, 10), ratio(4, 10), 0]
 #| assert consensus_weights([ZERO] * 4, weights, ratio(1, 2)) == [0, 0, 0, 0]
+#| ```
+#|
+#| Who agree are heard: where all validators give the same weight, that is the consensus, whatever the majority that is asked for.
+#|
+#| ```python theorem
+#| @theorem("CON-1", by=("proved",), where=lambda first, second, weight, kappa: (
+#|     _is_share(first, second, weight, kappa) and first + second > 0 and kappa > 0
+#| ))
+#| def what_all_say_is_the_consensus(first: I32F32, second: I32F32, weight: I32F32, kappa: I32F32) -> bool:
+#|     """If two validators give a miner the same weight, this is its consensus weight."""
+#|     said = [(Uid(0), weight)]
+#|     return consensus_weights([first, second], [said, said], kappa)[0] == weight
+#|
+#|
+#| @theorem("CON-2", by=("proved",), where=lambda share, mine, other, kappa: (
+#|     _is_share(share, mine, other, kappa) and share > 0 and mine <= other
+#| ))
+#| def who_has_no_stake_is_not_heard(share: I32F32, mine: I32F32, other: I32F32, kappa: I32F32) -> bool:
+#|     """A validator without active stake changes nothing: the consensus is what the one with stake says."""
+#|     weights = [[(Uid(1), mine)], [(Uid(1), other)]]
+#|     return consensus_weights([share, ZERO], weights, kappa)[1] == mine
 #| ```
 #|
 #| ## Clipping {#clip}
@@ -950,12 +1161,21 @@ def clip(weights: SparseRows, consensus: Sequence[I32F32]) -> SparseRows:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("CLP-1")
+#| @theorem("CLP-1", mutant=("consensus.clip", "(uid, limit)", "(uid, value)"), by=("proved",))
 #| def clipping_takes_the_smaller(weight: I32F32, limit: I32F32) -> bool:
 #|     """A clipped weight is the smaller of weight and consensus; no entry means that this is zero."""
 #|     share, most = I32F32(abs(weight) % (ONE + 1)), I32F32(abs(limit) % (ONE + 1))
 #|     row = clip([[(Uid(0), share)]], [most])[0]
 #|     return (row[0][1] if row else 0) == min(share, most)
+#|
+#|
+#| @theorem("CLP-2", by=("proved",), shape={"limits": 2}, where=lambda first, second, limits: (
+#|     _is_share(first, second, *limits)
+#| ))
+#| def clipping_twice_is_clipping_once(first: I32F32, second: I32F32, limits: Sequence[I32F32]) -> bool:
+#|     """Clipped weights are within the limits: clipping them again changes nothing."""
+#|     once = clip([[(Uid(0), first), (Uid(1), second)]], limits)
+#|     return clip(once, limits) == once
 #| ```
 #|
 #| ## Row sums {#row-sums}
@@ -983,6 +1203,17 @@ def row_sums(weights: SparseRows) -> Sequence[I32F32]:
 #|
 #| ```python example
 #| assert row_sums([[(Uid(1), ratio(1, 4)), (Uid(0), ratio(1, 2))], []]) == [ratio(3, 4), 0]
+#| ```
+#|
+#| ```python theorem
+#| @theorem("ROW-1", by=("proved",), shape={"weights": 3, "limits": 3}, where=lambda weights, limits: (
+#|     len(weights) == len(limits) and _is_share(*weights, *limits)
+#| ))
+#| def trust_is_what_clipping_left(weights: Sequence[I32F32], limits: Sequence[I32F32]) -> bool:
+#|     """Validator trust is the sum of the smaller of weight and consensus, and never more than the sum of the weights."""
+#|     row = [(Uid(uid), value) for uid, value in enumerate(weights)]
+#|     (trust,) = row_sums(clip([row], limits))
+#|     return trust == sum(min(pair) for pair in zip(weights, limits)) <= sum(weights)
 #| ```
 #|
 #| ## Ranks {#ranks}
@@ -1035,6 +1266,41 @@ def ranks(weights: SparseRows, stake: Sequence[I32F32]) -> Sequence[I32F32]:
 #|     exact = sum(stake * score for stake, score in pairs)
 #|     lost = exact - sum(ranks(weights, [stake for stake, _ in pairs])[:1]) * ONE
 #|     return 0 <= lost <= len(pairs) * (ONE - 1)
+#|
+#|
+#| @theorem("RNK-2.start", by=("computed",))
+#| def no_weights_make_no_rank() -> bool:
+#|     """Without weights a rank is zero."""
+#|     return ranks([[]], [ZERO]) == [0]
+#|
+#|
+#| @theorem("RNK-2.step", by=("proved",), where=lambda rank, exact, share, weight, count: (
+#|     0 <= rank and rank * ONE <= exact <= rank * ONE + count * (ONE - 1)
+#|     and 0 <= share and 0 <= weight <= ONE and exact + share * weight <= ONE * ONE
+#| ))
+#| def one_more_judgement_loses_less_than_one_unit(
+#|     rank: I32F32, exact: I64F64, share: I32F32, weight: I32F32, count: U16
+#| ) -> bool:
+#|     """If a rank misses the exact sum by less than one unit for each validator so far, so it does with one more."""
+#|     risen = saturating_add(i32f32, rank, saturating_mul(i32f32, share, weight))
+#|     total = exact + share * weight
+#|     return risen * ONE <= total <= risen * ONE + (count + 1) * (ONE - 1)
+#|
+#|
+#| @theorem("RNK-2.claim", by=("proved",), where=lambda rank, exact, count: (
+#|     rank * ONE <= exact <= rank * ONE + count * (ONE - 1) and exact <= ONE * ONE
+#| ))
+#| def a_rank_is_near_the_exact_sum(rank: I32F32, exact: I64F64, count: U16) -> bool:
+#|     """A rank is at most one, never above the exact sum, and misses it by less than one unit for each validator."""
+#|     return rank <= ONE and 0 <= exact - rank * ONE <= count * (ONE - 1)
+#|
+#|
+#| @theorem("RNK-2", by=("induction",))
+#| def a_rank_is_at_most_one(stakes: Sequence[U16], scores: Sequence[U16]) -> bool:
+#|     """With shares of stake that sum to at most one, and weights of at most one, no rank exceeds one."""
+#|     shares = normalise([I32F32(stake) for stake in stakes])
+#|     weights = [[(Uid(0), u16_share(score))] for score in scores]
+#|     return sum(ranks(weights, shares)[:1]) <= ONE
 #| ```
 #|
 #| ## Quantising a proportion {#quantise-proportion}
@@ -1071,11 +1337,19 @@ def quantise_proportion(value: I32F32) -> U16:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("QUA-1")
+#| @theorem("QUA-1", by=("exhausted", "proved", "explored"))
 #| def a_round_trip_loses_one(value: U16) -> bool:
 #|     """Reading a stored proportion and storing it again gives one less, except at both ends."""
 #|     stored = quantise_proportion(u16_share(value))
 #|     return stored == (value if value in (0, 65535) else value - 1)
+#| ```
+#|
+#| ```python theorem
+#| @theorem("QUA-2", mutant=("consensus.quantise_proportion", "U16_MAX", "I32F32(65536 << 32)"), by=("proved", "explored"), where=lambda share: 0 <= share <= ONE)
+#| def a_stored_proportion_is_the_floor(share: I32F32) -> bool:
+#|     """The stored proportion is the greatest one that is not above the share, and 65,535 for exactly one only."""
+#|     stored = quantise_proportion(share)
+#|     return stored * ONE <= share * 65535 < (stored + 1) * ONE and (stored == 65535) == (share == ONE)
 #| ```
 #|
 #| ## Scaling to the greatest {#max-upscale}
@@ -1161,6 +1435,13 @@ def max_upscale_weights(weights: Sequence[U16]) -> Sequence[U16]:
 #|     ordered = sorted(zip(weights, stored))
 #|     rising = all(low[1] <= high[1] for low, high in zip(ordered, ordered[1:]))
 #|     return rising and (max(weights, default=0) == 0 or max(stored) == 65535)
+#|
+#|
+#| @theorem("UPS-2", mutant=("consensus.max_upscale", "round_half_away(i32f32, value)", "value"), by=("proved",), where=lambda weight, greatest: weight <= greatest and greatest > 0)
+#| def the_greatest_of_two_becomes_the_maximum(weight: U16, greatest: U16) -> bool:
+#|     """The greatest weight is stored as exactly 65,535 by both formulas, and no other exceeds it."""
+#|     stored = max_upscale_weights([weight, greatest])
+#|     return stored[0] <= stored[1] == 65535
 #| ```
 #|
 #| ## Weight limit {#within-max-weight}
@@ -1172,7 +1453,7 @@ def max_upscale_weights(weights: Sequence[U16]) -> Sequence[U16]:
 #| $$ \max_i \frac{w_i}{\sum_k w_k} \le \operatorname{share}(\text{limit}) $$
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, weights, limit: result or len(weights) > 0)
 def within_max_weight(weights: Sequence[U16], limit: U16) -> bool:
     """Tell whether no weight exceeds a share of their sum.
 
@@ -1180,6 +1461,7 @@ def within_max_weight(weights: Sequence[U16], limit: U16) -> bool:
     limit:   greatest share allowed, of 65,535
     returns: whether the greatest share is within the limit; true for no weights
 
+    post: true for no weights
     Operation: T2
     Tracks: pallets/subtensor/src/epoch/math.rs check_vec_max_limited @ 14bc6f9
     """
@@ -1193,4 +1475,11 @@ def within_max_weight(weights: Sequence[U16], limit: U16) -> bool:
 #| assert within_max_weight([U16(0), U16(65535), U16(65535)], U16(32768))
 #| assert not within_max_weight([U16(0), U16(65535), U16(65535)], U16(32767))
 #| assert within_max_weight([], U16(0))
+#| ```
+#|
+#| ```python theorem
+#| @theorem("LIM-1", by=("proved",), shape={"weights": 2})
+#| def the_chains_limit_never_binds(weights: Sequence[U16]) -> bool:
+#|     """With the chain's limit of 65,535 every list of weights passes."""
+#|     return within_max_weight(weights, U16(65535))
 #| ```

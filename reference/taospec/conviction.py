@@ -37,22 +37,27 @@ from taospec.state import State, storage_order
 #| A subnet without an owner's hotkey counts as one whose owner's hotkey is the account zero, and so does the coldkey of a hotkey without an owner.
 #|
 #| ```python
-def rates_of(state: State) -> Rates:
+def _rates_of(state: State) -> Rates:
     """Return the rates at which locks change."""
     return Rates(state.unlock_rate.get(), state.maturity_rate.get())
 
 
-def owner_hotkey_of(state: State, netuid: Netuid) -> AccountId:
+def _owner_hotkey_of(state: State, netuid: Netuid) -> AccountId:
     """Return the hotkey of a subnet's owner, or zero."""
     return state.subnet_owner_hotkey.get(netuid) or NOBODY
 
 
-def role_of(state: State, coldkey: AccountId, netuid: Netuid, hotkey: AccountId) -> Role:
+def _role_of(state: State, coldkey: AccountId, netuid: Netuid, hotkey: AccountId) -> Role:
     """Return the role of a coldkey's lock on a hotkey."""
     perpetual = state.decaying_lock.get((coldkey, netuid)) is False
-    return Role(hotkey == owner_hotkey_of(state, netuid), perpetual)
+    return Role(hotkey == _owner_hotkey_of(state, netuid), perpetual)
 
 
+@contract(
+    post=lambda result, state, coldkey, netuid: (
+        result is None or state.lock.get((coldkey, netuid, result)) is not None
+    )
+)
 def lock_hotkey(state: State, coldkey: AccountId, netuid: Netuid) -> AccountId | None:
     """Return the hotkey of the first lock of a coldkey in a subnet, if it has any."""
     hotkeys = [key[2] for key in state.lock.keys_of(coldkey) if key[1] == netuid]
@@ -66,7 +71,7 @@ def lock_hotkey(state: State, coldkey: AccountId, netuid: Netuid) -> AccountId |
 #| as a [position](locks.md#roll-position).
 #|
 #| ```python
-def bucket_of(state: State, netuid: Netuid, hotkey: AccountId, role: Role) -> Lock | None:
+def _bucket_of(state: State, netuid: Netuid, hotkey: AccountId, role: Role) -> Lock | None:
     """Return the bucket of a role, if it is stored."""
     if role.owner:
         return (state.owner_lock if role.perpetual else state.decaying_owner_lock).get(netuid)
@@ -74,7 +79,7 @@ def bucket_of(state: State, netuid: Netuid, hotkey: AccountId, role: Role) -> Lo
     return table.get((netuid, hotkey))
 
 
-def write_bucket(
+def _write_bucket(
     state: State, netuid: Netuid, hotkey: AccountId, role: Role, bucket: Lock | None
 ) -> None:
     """Write the bucket of a role."""
@@ -86,7 +91,7 @@ def write_bucket(
         table.set((netuid, hotkey), stored)
 
 
-def write_lock(
+def _write_lock(
     state: State, coldkey: AccountId, netuid: Netuid, hotkey: AccountId, lock: Lock
 ) -> None:
     """Write the lock of a coldkey on a hotkey and keep the index in step."""
@@ -95,55 +100,55 @@ def write_lock(
     state.locking_coldkeys.set((netuid, hotkey, coldkey), stored is not None)
 
 
-def remove_lock(state: State, coldkey: AccountId, netuid: Netuid, hotkey: AccountId) -> None:
+def _remove_lock(state: State, coldkey: AccountId, netuid: Netuid, hotkey: AccountId) -> None:
     """Remove the lock of a coldkey on a hotkey, and its place in the index."""
     state.lock.remove((coldkey, netuid, hotkey))
     state.locking_coldkeys.remove((netuid, hotkey, coldkey))
 
 
-def position_of(
+def _position_of(
     state: State, coldkey: AccountId, netuid: Netuid, hotkey: AccountId
 ) -> Position:
     """Return the lock of a coldkey on a hotkey with its bucket, as stored or empty."""
     now = state.block.get()
-    role = role_of(state, coldkey, netuid, hotkey)
+    role = _role_of(state, coldkey, netuid, hotkey)
     return Position(
         state.lock.get((coldkey, netuid, hotkey)) or empty_lock(now),
-        bucket_of(state, netuid, hotkey, role) or empty_lock(now),
+        _bucket_of(state, netuid, hotkey, role) or empty_lock(now),
     )
 
 
-def write_position(
+def _write_position(
     state: State, coldkey: AccountId, netuid: Netuid, hotkey: AccountId, position: Position
 ) -> None:
     """Write a lock and the bucket of its role."""
-    write_lock(state, coldkey, netuid, hotkey, position.lock)
-    role = role_of(state, coldkey, netuid, hotkey)
-    write_bucket(state, netuid, hotkey, role, position.bucket)
+    _write_lock(state, coldkey, netuid, hotkey, position.lock)
+    role = _role_of(state, coldkey, netuid, hotkey)
+    _write_bucket(state, netuid, hotkey, role, position.bucket)
 #| ```
 #|
 #| A lock that changes sides is [taken from](locks.md#reduce-bucket) its old bucket and [added to](locks.md#add-to-bucket) its new one. Both roles are read at that moment.
 #|
 #| ```python
-def take_from_bucket(
+def _take_from_bucket(
     state: State, coldkey: AccountId, netuid: Netuid, hotkey: AccountId,
     mass: Alpha, conviction: U64F64,
 ) -> None:
     """Take mass and conviction of a coldkey from the bucket of its role."""
-    now, role = state.block.get(), role_of(state, coldkey, netuid, hotkey)
-    bucket = bucket_of(state, netuid, hotkey, role) or empty_lock(now)
-    left = reduce_bucket(bucket, mass, conviction, now, rates_of(state), role)
-    write_bucket(state, netuid, hotkey, role, left)
+    now, role = state.block.get(), _role_of(state, coldkey, netuid, hotkey)
+    bucket = _bucket_of(state, netuid, hotkey, role) or empty_lock(now)
+    left = reduce_bucket(bucket, mass, conviction, now, _rates_of(state), role)
+    _write_bucket(state, netuid, hotkey, role, left)
 
 
-def give_to_bucket(
+def _give_to_bucket(
     state: State, coldkey: AccountId, netuid: Netuid, hotkey: AccountId, added: Lock
 ) -> None:
     """Add a lock of a coldkey to the bucket of its role."""
-    now, role = state.block.get(), role_of(state, coldkey, netuid, hotkey)
-    bucket = bucket_of(state, netuid, hotkey, role) or empty_lock(now)
-    joined = add_to_bucket(bucket, added, now, rates_of(state), role)
-    write_bucket(state, netuid, hotkey, role, joined)
+    now, role = state.block.get(), _role_of(state, coldkey, netuid, hotkey)
+    bucket = _bucket_of(state, netuid, hotkey, role) or empty_lock(now)
+    joined = add_to_bucket(bucket, added, now, _rates_of(state), role)
+    _write_bucket(state, netuid, hotkey, role, joined)
 #| ```
 #|
 #| ## Locked mass {#locked-mass}
@@ -151,17 +156,21 @@ def give_to_bucket(
 #| How much of a coldkey's stake in a subnet is bound now? The mass of its lock, [rolled](locks.md#roll) to the present; zero without a lock. Nothing is written.
 #|
 #| ```python
-def rolled_lock(state: State, coldkey: AccountId, netuid: Netuid) -> Lock | None:
+def _rolled_lock(state: State, coldkey: AccountId, netuid: Netuid) -> Lock | None:
     """Return the lock of a coldkey in a subnet as of now, if it has one."""
     hotkey = lock_hotkey(state, coldkey, netuid)
     lock = None if hotkey is None else state.lock.get((coldkey, netuid, hotkey))
     if hotkey is None or lock is None:
         return None
-    role = role_of(state, coldkey, netuid, hotkey)
-    return roll(lock, state.block.get(), rates_of(state), role).lock
+    role = _role_of(state, coldkey, netuid, hotkey)
+    return roll(lock, state.block.get(), _rates_of(state), role).lock
 
 
-@contract()
+@contract(
+    post=lambda result, state, coldkey, netuid: (
+        result == 0 or lock_hotkey(state, coldkey, netuid) is not None
+    )
+)
 def locked_mass(state: State, coldkey: AccountId, netuid: Netuid) -> Alpha:
     """Alpha that a coldkey has locked in a subnet.
 
@@ -170,10 +179,11 @@ def locked_mass(state: State, coldkey: AccountId, netuid: Netuid) -> Alpha:
     netuid:  the subnet
     returns: mass of its lock as of now, rao
 
+    post: result == 0 or lock_hotkey(state, coldkey, netuid) is not None
     Operation: T5
     Tracks: pallets/subtensor/src/staking/lock.rs get_current_locked @ 14bc6f9
     """
-    lock = rolled_lock(state, coldkey, netuid)
+    lock = _rolled_lock(state, coldkey, netuid)
     return Alpha(0) if lock is None else lock.mass
 #| ```
 #|
@@ -193,7 +203,9 @@ def locked_mass(state: State, coldkey: AccountId, netuid: Netuid) -> Alpha:
 #| fees paid in alpha do not respect it; then nothing is available.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, coldkey, netuid: result <= coldkey_alpha(state, coldkey, netuid)
+)
 def available_to_unstake(state: State, coldkey: AccountId, netuid: Netuid) -> Alpha:
     """Alpha that a coldkey can take out of a subnet.
 
@@ -202,6 +214,7 @@ def available_to_unstake(state: State, coldkey: AccountId, netuid: Netuid) -> Al
     netuid:  the subnet
     returns: alpha that is not locked, rao
 
+    post: result <= coldkey_alpha(state, coldkey, netuid)
     Operation: T5
     Tracks: pallets/subtensor/src/staking/lock.rs available_to_unstake @ 14bc6f9
     """
@@ -231,10 +244,10 @@ def cleanup_lock(state: State, coldkey: AccountId, netuid: Netuid) -> None:
     hotkey = lock_hotkey(state, coldkey, netuid)
     if hotkey is None:
         return
-    role = role_of(state, coldkey, netuid, hotkey)
-    position = position_of(state, coldkey, netuid, hotkey)
-    rolled = roll_position(position, state.block.get(), rates_of(state), role)
-    write_position(state, coldkey, netuid, hotkey, rolled)
+    role = _role_of(state, coldkey, netuid, hotkey)
+    position = _position_of(state, coldkey, netuid, hotkey)
+    rolled = roll_position(position, state.block.get(), _rates_of(state), role)
+    _write_position(state, coldkey, netuid, hotkey, rolled)
 #| ```
 #|
 #| !!! note "Who touches a lock, slows its hotkey"
@@ -281,10 +294,10 @@ def force_reduce_lock(
     hotkey = lock_hotkey(state, coldkey, netuid)
     if hotkey is None:
         return
-    role = role_of(state, coldkey, netuid, hotkey)
-    position = position_of(state, coldkey, netuid, hotkey)
-    reduced = force_reduce(position, amount, state.block.get(), rates_of(state), role)
-    write_position(state, coldkey, netuid, hotkey, reduced)
+    role = _role_of(state, coldkey, netuid, hotkey)
+    position = _position_of(state, coldkey, netuid, hotkey)
+    reduced = force_reduce(position, amount, state.block.get(), _rates_of(state), role)
+    _write_position(state, coldkey, netuid, hotkey, reduced)
 #| ```
 #|
 #| A lock that is left with less than 100 rao and less than 100 rao of conviction is not stored. The bucket keeps what is left of it.
@@ -307,7 +320,11 @@ def force_reduce_lock(
 #| 3. The lock and the amount together must not exceed what the coldkey has staked in the subnet.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, origin, hotkey, netuid, amount: (
+        amount > 0 and hotkey_exists(state, hotkey)
+    )
+)
 def lock_stake(
     state: State, origin: AccountId, hotkey: AccountId, netuid: Netuid, amount: Alpha
 ) -> None:
@@ -319,6 +336,7 @@ def lock_stake(
     netuid:  the subnet
     amount:  alpha to lock in addition to what is locked, rao
 
+    post: amount > 0 and hotkey_exists(state, hotkey)
     rejects: AmountTooLow when the amount is zero
     rejects: HotKeyAccountNotExists when the hotkey has no owner
     rejects: LockHotkeyMismatch when the coldkey has a lock on another hotkey
@@ -333,12 +351,12 @@ def lock_stake(
     if lock_hotkey(state, origin, netuid) not in (None, hotkey):
         raise Rejection(RejectionCode.LOCK_HOTKEY_MISMATCH)
     total = coldkey_alpha(state, origin, netuid)
-    role = role_of(state, origin, netuid, hotkey)
-    position = position_of(state, origin, netuid, hotkey)
-    grown = lock_more(position, amount, total, state.block.get(), rates_of(state), role)
+    role = _role_of(state, origin, netuid, hotkey)
+    position = _position_of(state, origin, netuid, hotkey)
+    grown = lock_more(position, amount, total, state.block.get(), _rates_of(state), role)
     if grown is None:
         raise Rejection(RejectionCode.INSUFFICIENT_STAKE_FOR_LOCK)
-    write_position(state, origin, netuid, hotkey, grown)
+    _write_position(state, origin, netuid, hotkey, grown)
 #| ```
 #|
 #| A first lock of less than 100 rao succeeds and leaves no lock; the amount stays [in the bucket](deviations.md#dust-in-bucket) if that holds at least 100 rao with it.
@@ -370,7 +388,7 @@ def auto_lock_owner_cut(state: State, netuid: Netuid, amount: Alpha) -> None:
     coldkey = state.subnet_owner.get(netuid) or NOBODY
     hotkey = lock_hotkey(state, coldkey, netuid)
     if hotkey is None:
-        hotkey = owner_hotkey_of(state, netuid)
+        hotkey = _owner_hotkey_of(state, netuid)
     try:
         lock_stake(state, coldkey, hotkey, netuid, amount)
     except Rejection:
@@ -388,7 +406,11 @@ def auto_lock_owner_cut(state: State, netuid: Netuid, amount: Alpha) -> None:
 #| The buckets are rolled by their own formula, not by what the lock lost. A move to the hotkey where the lock is already is allowed, and rolls lock and bucket this way.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, origin, destination_hotkey, netuid: (
+        hotkey_exists(state, destination_hotkey)
+    )
+)
 def move_lock(
     state: State, origin: AccountId, destination_hotkey: AccountId, netuid: Netuid
 ) -> None:
@@ -399,6 +421,7 @@ def move_lock(
     destination_hotkey: hotkey at which the lock is directed from now on
     netuid:             the subnet
 
+    post: hotkey_exists(state, destination_hotkey)
     rejects: HotKeyAccountNotExists when the destination has no owner
     rejects: NoExistingLock when the coldkey has no lock in the subnet
     Operation: T5
@@ -411,15 +434,15 @@ def move_lock(
     if hotkey is None or lock is None:
         raise Rejection(RejectionCode.NO_EXISTING_LOCK)
     same_owner = owner_of(state, hotkey) == owner_of(state, destination_hotkey)
-    before = role_of(state, origin, netuid, hotkey)
-    after = role_of(state, origin, netuid, destination_hotkey)
-    now, rates = state.block.get(), rates_of(state)
+    before = _role_of(state, origin, netuid, hotkey)
+    after = _role_of(state, origin, netuid, destination_hotkey)
+    now, rates = state.block.get(), _rates_of(state)
     moved = moved_lock(lock, same_owner, now, rates, before, after)
-    remove_lock(state, origin, netuid, hotkey)
-    write_lock(state, origin, netuid, destination_hotkey, moved.lock)
+    _remove_lock(state, origin, netuid, hotkey)
+    _write_lock(state, origin, netuid, destination_hotkey, moved.lock)
     removed = moved.removed
-    take_from_bucket(state, origin, netuid, hotkey, removed.mass, removed.conviction)
-    give_to_bucket(state, origin, netuid, destination_hotkey, moved.lock)
+    _take_from_bucket(state, origin, netuid, hotkey, removed.mass, removed.conviction)
+    _give_to_bucket(state, origin, netuid, destination_hotkey, moved.lock)
 #| ```
 #|
 #| !!! note "A second lock is overwritten"
@@ -435,7 +458,11 @@ def move_lock(
 #| 4. If it differs, the lock, if there still is one, enters the bucket of its new role.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, enabled: (
+        (state.decaying_lock.get((origin, netuid)) is False) == enabled
+    )
+)
 def set_perpetual_lock(
     state: State, origin: AccountId, netuid: Netuid, enabled: bool
 ) -> None:
@@ -446,20 +473,21 @@ def set_perpetual_lock(
     netuid:  the subnet
     enabled: true for perpetual locks, false for decaying ones
 
+    post: (decaying_lock(origin, netuid) is False) == enabled
     Operation: T5
     Tracks: pallets/subtensor/src/staking/lock.rs do_set_perpetual_lock @ 14bc6f9
     """
     changes = (state.decaying_lock.get((origin, netuid)) is False) != enabled
     hotkey = lock_hotkey(state, origin, netuid)
-    rolled = rolled_lock(state, origin, netuid)
+    rolled = _rolled_lock(state, origin, netuid)
     cleanup_lock(state, origin, netuid)
     if changes and hotkey is not None and rolled is not None:
-        take_from_bucket(state, origin, netuid, hotkey, rolled.mass, rolled.conviction)
+        _take_from_bucket(state, origin, netuid, hotkey, rolled.mass, rolled.conviction)
     state.decaying_lock.set((origin, netuid), False if enabled else None)
     hotkey = lock_hotkey(state, origin, netuid)
     lock = None if hotkey is None else state.lock.get((origin, netuid, hotkey))
     if changes and hotkey is not None and lock is not None:
-        give_to_bucket(state, origin, netuid, hotkey, lock)
+        _give_to_bucket(state, origin, netuid, hotkey, lock)
 #| ```
 #|
 #| Nothing is rejected.
@@ -473,15 +501,15 @@ def set_perpetual_lock(
 #|     lock = Lock(Alpha(mass | 128), conviction, Block(0))
 #|     for hotkey in (here, there):
 #|         state.owner.set(hotkey, coldkey)
-#|     write_lock(state, coldkey, netuid, here, lock)
-#|     give_to_bucket(state, coldkey, netuid, here, lock)
+#|     _write_lock(state, coldkey, netuid, here, lock)
+#|     _give_to_bucket(state, coldkey, netuid, here, lock)
 #|     for enabled in (True, False):
 #|         set_perpetual_lock(state, coldkey, netuid, enabled)
 #|     move_lock(state, coldkey, there, netuid)
 #|     move_lock(state, coldkey, here, netuid)
 #|     bucket = state.decaying_hotkey_lock.get((netuid, here))
 #|     only = len(state.lock.entries) == len(state.decaying_hotkey_lock.entries) == 1
-#|     return only and position_of(state, coldkey, netuid, here).lock == bucket == lock
+#|     return only and _position_of(state, coldkey, netuid, here).lock == bucket == lock
 #| ```
 #|
 #| ## Refusing locked stake {#set-reject-locked-alpha}
@@ -492,12 +520,12 @@ def set_perpetual_lock(
 ACCEPTS_LOCKED: Final = 1
 
 
-def rejects_locked(state: State, coldkey: AccountId) -> bool:
+def _rejects_locked(state: State, coldkey: AccountId) -> bool:
     """Tell whether a coldkey refuses stake that is locked."""
     return state.account_flags.get(coldkey) & ACCEPTS_LOCKED == 0
 
 
-@contract()
+@contract(post=lambda result, state, origin, enabled: _rejects_locked(state, origin) == enabled)
 def set_reject_locked_alpha(state: State, origin: AccountId, enabled: bool) -> None:
     """Choose whether a coldkey refuses stake that is locked.
 
@@ -505,6 +533,7 @@ def set_reject_locked_alpha(state: State, origin: AccountId, enabled: bool) -> N
     origin:  coldkey that signs the call
     enabled: true to refuse it, false to accept it
 
+    post: _rejects_locked(state, origin) == enabled
     Operation: T5
     Tracks: pallets/subtensor/src/macros/dispatches.rs set_reject_locked_alpha @ 14bc6f9
     """
@@ -554,19 +583,19 @@ def transfer_lock(
         target = hotkey
     moved = transfer(
         lock, state.lock.get((receiver, netuid, target)), amount,
-        coldkey_alpha(state, giver, netuid), state.block.get(), rates_of(state),
-        role_of(state, giver, netuid, hotkey), role_of(state, receiver, netuid, target),
+        coldkey_alpha(state, giver, netuid), state.block.get(), _rates_of(state),
+        _role_of(state, giver, netuid, hotkey), _role_of(state, receiver, netuid, target),
     )
     if moved.rest > 0 and target != hotkey:
         raise Rejection(RejectionCode.LOCK_HOTKEY_MISMATCH)
-    if moved.mass > 0 and rejects_locked(state, receiver):
+    if moved.mass > 0 and _rejects_locked(state, receiver):
         raise Rejection(RejectionCode.ACCOUNT_REJECTS_LOCKED_ALPHA)
-    write_lock(state, giver, netuid, hotkey, moved.source)
-    write_lock(state, receiver, netuid, target, moved.destination)
+    _write_lock(state, giver, netuid, hotkey, moved.source)
+    _write_lock(state, receiver, netuid, target, moved.destination)
     if moved.mass > 0:
-        take_from_bucket(state, giver, netuid, hotkey, moved.mass, moved.conviction)
+        _take_from_bucket(state, giver, netuid, hotkey, moved.mass, moved.conviction)
         gained = Lock(moved.mass, moved.conviction, state.block.get())
-        give_to_bucket(state, receiver, netuid, target, gained)
+        _give_to_bucket(state, receiver, netuid, target, gained)
 #| ```
 #|
 #| !!! note "Rolled without its bucket"
@@ -588,19 +617,19 @@ def transfer_lock(
 #| This runs before the owner's hotkey is replaced.
 #|
 #| ```python
-def redirect_locks(
+def _redirect_locks(
     state: State, old: AccountId, new: AccountId, netuid: Netuid, owner: AccountId
 ) -> None:
     """Direct all locks on a hotkey at another one."""
-    now, rates = state.block.get(), rates_of(state)
+    now, rates = state.block.get(), _rates_of(state)
     for _, _, coldkey in state.locking_coldkeys.keys_of((netuid, old)):
         lock = state.lock.get((coldkey, netuid, old))
-        remove_lock(state, coldkey, netuid, old)
+        _remove_lock(state, coldkey, netuid, old)
         if lock is not None:
-            perpetual = role_of(state, coldkey, netuid, old).perpetual
+            perpetual = _role_of(state, coldkey, netuid, old).perpetual
             rolled = roll(lock, now, rates, Role(old == owner, perpetual)).lock
             moved = roll(rolled, now, rates, Role(owner in (old, new), perpetual)).lock
-            write_lock(state, coldkey, netuid, new, moved)
+            _write_lock(state, coldkey, netuid, new, moved)
 
 
 @contract(pre=lambda state, old, new, netuids: len(dict.fromkeys(netuids)) == len(netuids))
@@ -618,22 +647,22 @@ def swap_hotkey_locks(
     Operation: T5
     Tracks: pallets/subtensor/src/staking/lock.rs swap_hotkey_locks_for_netuids @ 14bc6f9
     """
-    now, rates = state.block.get(), rates_of(state)
+    now, rates = state.block.get(), _rates_of(state)
     for netuid in netuids:
-        owner = owner_hotkey_of(state, netuid)
+        owner = _owner_hotkey_of(state, netuid)
         stored = [
-            bucket_of(state, netuid, old, Role(False, perpetual)) for perpetual in (True, False)
+            _bucket_of(state, netuid, old, Role(False, perpetual)) for perpetual in (True, False)
         ]
         if owner not in (old, new) and stored == [None, None]:
             continue
-        redirect_locks(state, old, new, netuid, owner)
+        _redirect_locks(state, old, new, netuid, owner)
         for perpetual in (True, False):
             before, after = Role(old == owner, perpetual), Role(owner in (old, new), perpetual)
-            bucket = bucket_of(state, netuid, old, before)
+            bucket = _bucket_of(state, netuid, old, before)
             if bucket is not None:
-                write_bucket(state, netuid, old, before, None)
+                _write_bucket(state, netuid, old, before, None)
                 rolled = roll(bucket, now, rates, before).lock
-                write_bucket(state, netuid, new, after, roll(rolled, now, rates, after).lock)
+                _write_bucket(state, netuid, new, after, roll(rolled, now, rates, after).lock)
 #| ```
 #|
 #| Nothing is rejected.
@@ -666,7 +695,7 @@ def swap_hotkey_locks(
 #| 5. The locks are written under the new coldkey and enter the buckets of their roles there.
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, state, old, new: old == new or not state.lock.keys_of(old))
 def swap_coldkey_locks(state: State, old: AccountId, new: AccountId) -> None:
     """Give all locks of a coldkey to the one that replaces it.
 
@@ -674,19 +703,20 @@ def swap_coldkey_locks(state: State, old: AccountId, new: AccountId) -> None:
     old:   coldkey that is replaced
     new:   coldkey that replaces it
 
+    post: old == new or not lock.keys_of(old)
     rejects: ActiveLockExists when the new coldkey has a lock with mass
     rejects: AccountRejectsLockedAlpha when a lock has mass and the new coldkey does not accept it
     Operation: T5
     Tracks: pallets/subtensor/src/staking/lock.rs swap_coldkey_locks @ 14bc6f9
     """
-    if any(lock.mass > 0 for lock in rolled_locks(state, new).values()):
+    if any(lock.mass > 0 for lock in _rolled_locks(state, new).values()):
         raise Rejection(RejectionCode.ACTIVE_LOCK_EXISTS)
-    locks = rolled_locks(state, old)
-    if rejects_locked(state, new) and any(lock.mass > 0 for lock in locks.values()):
+    locks = _rolled_locks(state, old)
+    if _rejects_locked(state, new) and any(lock.mass > 0 for lock in locks.values()):
         raise Rejection(RejectionCode.ACCOUNT_REJECTS_LOCKED_ALPHA)
     for (netuid, hotkey), lock in locks.items():
-        remove_lock(state, old, netuid, hotkey)
-        take_from_bucket(state, old, netuid, hotkey, lock.mass, lock.conviction)
+        _remove_lock(state, old, netuid, hotkey)
+        _take_from_bucket(state, old, netuid, hotkey, lock.mass, lock.conviction)
     for _, netuid in state.decaying_lock.keys_of(old):
         perpetual = state.decaying_lock.get((old, netuid))
         state.decaying_lock.remove((old, netuid))
@@ -695,19 +725,19 @@ def swap_coldkey_locks(state: State, old: AccountId, new: AccountId) -> None:
     state.account_flags.remove(old)
     state.account_flags.set(new, flags)
     for (netuid, hotkey), lock in locks.items():
-        write_lock(state, new, netuid, hotkey, lock)
-        give_to_bucket(state, new, netuid, hotkey, lock)
+        _write_lock(state, new, netuid, hotkey, lock)
+        _give_to_bucket(state, new, netuid, hotkey, lock)
 
 
-def rolled_locks(
+def _rolled_locks(
     state: State, coldkey: AccountId
 ) -> dict[tuple[Netuid, AccountId], Lock]:
     """Return all locks of a coldkey as of now, by subnet and hotkey."""
-    now, rates = state.block.get(), rates_of(state)
+    now, rates = state.block.get(), _rates_of(state)
     found: dict[tuple[Netuid, AccountId], Lock] = {}
     for _, netuid, hotkey in state.lock.keys_of(coldkey):
         lock = state.lock.get((coldkey, netuid, hotkey)) or empty_lock(now)
-        role = role_of(state, coldkey, netuid, hotkey)
+        role = _role_of(state, coldkey, netuid, hotkey)
         found[netuid, hotkey] = roll(lock, now, rates, role).lock
     return found
 #| ```
@@ -721,24 +751,24 @@ def rolled_locks(
 #| What a hotkey's [conviction](locks.md#hotkey-conviction) is in a subnet, from the buckets that are stored.
 #|
 #| ```python
-def buckets_of(state: State, netuid: Netuid, hotkey: AccountId, owner: bool) -> Buckets:
+def _buckets_of(state: State, netuid: Netuid, hotkey: AccountId, owner: bool) -> Buckets:
     """Return the buckets of a hotkey, or those of the owner."""
     return Buckets(
-        bucket_of(state, netuid, hotkey, Role(owner, True)),
-        bucket_of(state, netuid, hotkey, Role(owner, False)),
+        _bucket_of(state, netuid, hotkey, Role(owner, True)),
+        _bucket_of(state, netuid, hotkey, Role(owner, False)),
     )
 
 
-def subnet_locks(state: State, netuid: Netuid) -> SubnetLocks:
+def _subnet_locks(state: State, netuid: Netuid) -> SubnetLocks:
     """Return all buckets of a subnet."""
-    owner = owner_hotkey_of(state, netuid)
+    owner = _owner_hotkey_of(state, netuid)
     keys = state.hotkey_lock.keys_of(netuid) + state.decaying_hotkey_lock.keys_of(netuid)
     hotkeys = sorted(dict.fromkeys(hotkey for _, hotkey in keys))
     return SubnetLocks(
         hotkeys,
-        [buckets_of(state, netuid, hotkey, False) for hotkey in hotkeys],
+        [_buckets_of(state, netuid, hotkey, False) for hotkey in hotkeys],
         owner,
-        buckets_of(state, netuid, owner, True),
+        _buckets_of(state, netuid, owner, True),
     )
 
 
@@ -754,12 +784,12 @@ def conviction_of(state: State, hotkey: AccountId, netuid: Netuid) -> U64F64:
     Operation: T5
     Tracks: pallets/subtensor/src/staking/lock.rs hotkey_conviction @ 14bc6f9
     """
-    owner = owner_hotkey_of(state, netuid)
+    owner = _owner_hotkey_of(state, netuid)
     locks = SubnetLocks(
-        [hotkey], [buckets_of(state, netuid, hotkey, False)],
-        owner, buckets_of(state, netuid, owner, True),
+        [hotkey], [_buckets_of(state, netuid, hotkey, False)],
+        owner, _buckets_of(state, netuid, owner, True),
     )
-    return hotkey_conviction(locks, hotkey, state.block.get(), rates_of(state))
+    return hotkey_conviction(locks, hotkey, state.block.get(), _rates_of(state))
 #| ```
 #|
 #| ## Owner by conviction {#change-owner-if-needed}
@@ -777,18 +807,18 @@ def conviction_of(state: State, hotkey: AccountId, netuid: Netuid) -> U64F64:
 #| A king without a seat is [seated](neurons.md#seat-neuron) for free: at the end, or in place of the neuron that has to go if the subnet is full. If no neuron may go, the king has to wait.
 #|
 #| ```python
-def change_role(
+def _change_role(
     state: State, netuid: Netuid, hotkey: AccountId, before: Role, after: Role
 ) -> None:
     """Move a bucket from one role to another, if it is stored."""
-    bucket = bucket_of(state, netuid, hotkey, before)
+    bucket = _bucket_of(state, netuid, hotkey, before)
     if bucket is None:
         return
-    write_bucket(state, netuid, hotkey, before, None)
-    existing = bucket_of(state, netuid, hotkey, after)
-    now, rates = state.block.get(), rates_of(state)
+    _write_bucket(state, netuid, hotkey, before, None)
+    existing = _bucket_of(state, netuid, hotkey, after)
+    now, rates = state.block.get(), _rates_of(state)
     joined = hand_over(bucket, existing, now, rates, before, after)
-    write_bucket(state, netuid, hotkey, after, joined)
+    _write_bucket(state, netuid, hotkey, after, joined)
 
 
 @contract()
@@ -801,7 +831,7 @@ def change_owner_if_needed(state: State, netuid: Netuid) -> None:
     Operation: T5
     Tracks: pallets/subtensor/src/staking/lock.rs change_subnet_owner_if_needed @ 14bc6f9
     """
-    locks, now, rates = subnet_locks(state, netuid), state.block.get(), rates_of(state)
+    locks, now, rates = _subnet_locks(state, netuid), state.block.get(), _rates_of(state)
     alpha_out = state.subnet_alpha_out.get(netuid)
     registered_at = state.network_registered_at.get(netuid)
     conviction = total_conviction(locks, now, rates)
@@ -818,11 +848,11 @@ def change_owner_if_needed(state: State, netuid: Netuid) -> None:
             seat_neuron(state, netuid, hotkey)
         except Rejection:
             return
-    former = owner_hotkey_of(state, netuid)
+    former = _owner_hotkey_of(state, netuid)
     for perpetual in (True, False):
-        change_role(state, netuid, former, Role(True, perpetual), Role(False, perpetual))
+        _change_role(state, netuid, former, Role(True, perpetual), Role(False, perpetual))
     for perpetual in (True, False):
-        change_role(state, netuid, hotkey, Role(False, perpetual), Role(True, perpetual))
+        _change_role(state, netuid, hotkey, Role(False, perpetual), Role(True, perpetual))
     state.subnet_owner.set(netuid, coldkey)
     state.subnet_owner_hotkey.set(netuid, hotkey)
 #| ```
@@ -858,19 +888,24 @@ def change_owner_if_needed(state: State, netuid: Netuid) -> None:
 #| When a subnet is dissolved, all its locks, buckets and choices go. The locks are found by their index; a lock that is not in it would stay.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, netuid: (
+        state.owner_lock.get(netuid) is None and (not state.hotkey_lock.keys_of(netuid))
+    )
+)
 def destroy_locks(state: State, netuid: Netuid) -> None:
     """Remove all locks of a subnet.
 
     state:  state of the chain
     netuid: subnet that is dissolved
 
+    post: owner_lock(netuid) is None and not hotkey_lock.keys_of(netuid)
     Operation: T5
     Tracks: pallets/subtensor/src/staking/lock.rs destroy_lock_maps @ 14bc6f9
     """
     for indexed in state.locking_coldkeys.keys():
         if indexed[0] == netuid:
-            remove_lock(state, indexed[2], netuid, indexed[1])
+            _remove_lock(state, indexed[2], netuid, indexed[1])
     for key in state.hotkey_lock.keys_of(netuid):
         state.hotkey_lock.remove(key)
     for key in state.decaying_hotkey_lock.keys_of(netuid):
@@ -887,7 +922,9 @@ def destroy_locks(state: State, netuid: Netuid) -> None:
 #| The [moving average of a validator's stake](locks.md#voting-power) is kept where the owner of a subnet, or root, wants it. Turning it on also takes back that it was to be turned off.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid: state.voting_power_disable_at_block.get(netuid) == 0
+)
 def enable_voting_power_tracking(
     state: State, origin: AccountId | None, netuid: Netuid
 ) -> None:
@@ -897,6 +934,7 @@ def enable_voting_power_tracking(
     origin: coldkey that signs the call, or nothing for root
     netuid: the subnet
 
+    post: voting_power_disable_at_block(netuid) == 0
     rejects: BadOrigin when the caller is neither root nor the owner of the subnet
     Operation: T5
     Tracks: pallets/subtensor/src/utils/voting_power.rs do_enable_voting_power_tracking @ 14bc6f9
@@ -916,7 +954,11 @@ def enable_voting_power_tracking(
 GRACE_PERIOD: Final = U64(100800)
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid: (
+        state.voting_power_disable_at_block.get(netuid) >= GRACE_PERIOD
+    )
+)
 def disable_voting_power_tracking(
     state: State, origin: AccountId | None, netuid: Netuid
 ) -> None:
@@ -926,6 +968,7 @@ def disable_voting_power_tracking(
     origin: coldkey that signs the call, or nothing for root
     netuid: the subnet
 
+    post: voting_power_disable_at_block(netuid) >= GRACE_PERIOD
     rejects: BadOrigin when the caller is neither root nor the owner of the subnet
     rejects: VotingPowerTrackingNotEnabled when it is not kept
     Operation: T5
@@ -943,7 +986,11 @@ def disable_voting_power_tracking(
 #| Root sets how fast the average follows: any rate up to one, zero included, with which it stands still.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, alpha: (
+        state.voting_power_ema_alpha.get(netuid) == alpha <= WHOLE_RATE
+    )
+)
 def sudo_set_voting_power_ema_alpha(
     state: State, origin: AccountId | None, netuid: Netuid, alpha: U64
 ) -> None:
@@ -954,6 +1001,7 @@ def sudo_set_voting_power_ema_alpha(
     netuid: the subnet
     alpha:  part of the new stake, of 10^18
 
+    post: voting_power_ema_alpha(netuid) == alpha <= WHOLE_RATE
     rejects: BadOrigin when the caller is not root
     rejects: InvalidVotingPowerEmaAlpha when the rate is above one
     Operation: T5
@@ -1030,7 +1078,11 @@ def update_voting_power(
 #| A hotkey that replaces another takes over its voting power, in addition to its own.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, old, new, netuid: (
+        old == new or state.voting_power.get((netuid, old)) == 0
+    )
+)
 def swap_voting_power(
     state: State, old: AccountId, new: AccountId, netuid: Netuid
 ) -> None:
@@ -1041,6 +1093,7 @@ def swap_voting_power(
     new:    hotkey that replaces it
     netuid: the subnet
 
+    post: old == new or voting_power(netuid, old) == 0
     Operation: T5
     Tracks: pallets/subtensor/src/utils/voting_power.rs swap_voting_power_for_hotkey @ 14bc6f9
     """

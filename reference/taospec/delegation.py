@@ -64,7 +64,7 @@ EVERYTHING: Final = u64.high
 #| Block 0 stands for never. Differences end at zero, so a last call in the future is one in this block.
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, last, now, interval: result or (last != 0 and interval != 0))
 def interval_passed(last: Block, now: Block, interval: U64) -> bool:
     """Whether a call may be made again, the newer way.
 
@@ -73,13 +73,14 @@ def interval_passed(last: Block, now: Block, interval: U64) -> bool:
     interval: time between two calls, blocks
     returns:  True if the call may be made
 
+    post: result or (last != 0 and interval != 0)
     Operation: T2
     Tracks: pallets/subtensor/src/utils/rate_limiting.rs check_passes_rate_limit @ 14bc6f9
     """
     return last == 0 or saturating_sub(u64, U64(now), U64(last)) >= interval
 
 
-@contract()
+@contract(post=lambda result, last, now, interval: not result or (last != 0 and interval != 0))
 def is_too_soon(last: Block, now: Block, interval: U64) -> bool:
     """Whether a call may not be made yet, the older way.
 
@@ -88,6 +89,7 @@ def is_too_soon(last: Block, now: Block, interval: U64) -> bool:
     interval: blocks of rest after a call, 0 for none
     returns:  True if the call is refused
 
+    post: not result or (last != 0 and interval != 0)
     Operation: T2
     Tracks: pallets/subtensor/src/utils/rate_limiting.rs exceeds_tx_delegate_take_rate_limit @ 14bc6f9
     """
@@ -110,7 +112,7 @@ def is_too_soon(last: Block, now: Block, interval: U64) -> bool:
 #| Before either call runs, the chain checks that the take lies between its least and its greatest value and that the caller owns the hotkey.
 #|
 #| ```python
-def check_take(state: State, origin: AccountId, hotkey: AccountId, take: U16) -> None:
+def _check_take(state: State, origin: AccountId, hotkey: AccountId, take: U16) -> None:
     """Refuse a take outside its bounds, and anybody but the owner of the hotkey."""
     if take < state.min_delegate_take.get():
         raise Rejection(RejectionCode.DELEGATE_TAKE_TOO_LOW)
@@ -141,7 +143,7 @@ def increase_take(state: State, origin: AccountId, hotkey: AccountId, take: U16)
     Operation: T5
     Tracks: pallets/subtensor/src/staking/increase_take.rs do_increase_take @ 14bc6f9
     """
-    check_take(state, origin, hotkey, take)
+    _check_take(state, origin, hotkey, take)
     present = state.delegates.get(hotkey)
     if present is not None and take <= present:
         raise Rejection(RejectionCode.DELEGATE_TAKE_TOO_LOW)
@@ -196,7 +198,7 @@ def decrease_take(state: State, origin: AccountId, hotkey: AccountId, take: U16)
     Operation: T5
     Tracks: pallets/subtensor/src/staking/decrease_take.rs do_decrease_take @ 14bc6f9
     """
-    check_take(state, origin, hotkey, take)
+    _check_take(state, origin, hotkey, take)
     present = state.delegates.get(hotkey)
     if present is not None and take >= present:
         raise Rejection(RejectionCode.DELEGATE_TAKE_TOO_LOW)
@@ -235,7 +237,11 @@ def childkey_take_of(state: State, hotkey: AccountId, netuid: Netuid) -> U16:
 #| directions.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, origin, hotkey, netuid, take: (
+        state.childkey_take.get((hotkey, netuid)) == take
+    )
+)
 def set_childkey_take(
     state: State, origin: AccountId, hotkey: AccountId, netuid: Netuid, take: U16
 ) -> None:
@@ -247,6 +253,7 @@ def set_childkey_take(
     netuid: the subnet
     take:   the new take, of 65535
 
+    post: childkey_take(hotkey, netuid) == take
     rejects: NonAssociatedColdKey when the hotkey does not belong to the caller
     rejects: InvalidChildkeyTake when the take is outside its bounds
     rejects: TxChildkeyTakeRateLimitExceeded when it is raised and was changed too recently
@@ -294,7 +301,7 @@ def set_childkey_take(
 #| $$ \text{frozen} \iff \text{tempo} \ne 0 \land \big(\text{asked for} > \text{now} \lor (\text{last epoch} \oplus \text{tempo}) \ominus \text{now} < \text{window}\big) $$
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, state, netuid: not result or state.tempo.get(netuid) != 0)
 def is_frozen(state: State, netuid: Netuid) -> bool:
     """Whether hyperparameters of a subnet cannot be changed now.
 
@@ -302,6 +309,7 @@ def is_frozen(state: State, netuid: Netuid) -> bool:
     netuid:  the subnet
     returns: True in the blocks before an epoch, and while one that was asked for is to come
 
+    post: not result or tempo(netuid) != 0
     Operation: T5
     Tracks: pallets/subtensor/src/utils/misc.rs is_in_admin_freeze_window @ 14bc6f9
     """
@@ -314,6 +322,17 @@ def is_frozen(state: State, netuid: Netuid) -> bool:
     return saturating_sub(u64, following, U64(now)) < state.admin_freeze_window.get()
 
 
+@contract(
+    post=lambda result, state, origin, netuid, parameter: (
+        origin is None or interval_passed(
+            state.last_owner_hyperparam_update.get((netuid, parameter)),
+            state.block.get(),
+            saturating_mul(
+                u64, U64(state.tempo.get(netuid)), U64(state.owner_hyperparam_rate_limit.get())
+            ),
+        )
+    )
+)
 def require_rest(
     state: State, origin: AccountId | None, netuid: Netuid, parameter: U16
 ) -> None:
@@ -326,6 +345,13 @@ def require_rest(
             raise Rejection(RejectionCode.TX_RATE_LIMIT_EXCEEDED)
 
 
+@contract(
+    post=lambda result, state, origin, netuid, parameter: (
+        origin is None
+        or parameter is None
+        or state.last_owner_hyperparam_update.get((netuid, parameter)) == state.block.get()
+    )
+)
 def note_change(
     state: State, origin: AccountId | None, netuid: Netuid, parameter: U16 | None
 ) -> None:
@@ -334,19 +360,25 @@ def note_change(
         state.last_owner_hyperparam_update.set((netuid, parameter), state.block.get())
 
 
+@contract(post=lambda result, state, netuid: not is_frozen(state, netuid))
 def require_open_window(state: State, netuid: Netuid) -> None:
     """Refuse changes in the blocks before an epoch."""
     if is_frozen(state, netuid):
         raise Rejection(RejectionCode.ADMIN_ACTION_PROHIBITED_DURING_WEIGHTS_WINDOW)
 
 
+@contract(post=lambda result, state, netuid: subnet_exists(state, netuid))
 def require_subnet(state: State, netuid: Netuid) -> None:
     """Refuse a subnet that does not exist."""
     if not subnet_exists(state, netuid):
         raise Rejection(RejectionCode.SUBNET_DOES_NOT_EXIST)
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, take: (
+        state.min_childkey_take_per_subnet.get(netuid) == take
+    )
+)
 def sudo_set_min_childkey_take_per_subnet(
     state: State, origin: AccountId | None, netuid: Netuid, take: U16
 ) -> None:
@@ -357,6 +389,7 @@ def sudo_set_min_childkey_take_per_subnet(
     netuid: the subnet
     take:   the new minimum, of 65535
 
+    post: min_childkey_take_per_subnet(netuid) == take
     rejects: BadOrigin when the caller is neither root nor the subnet's owner
     rejects: TxRateLimitExceeded when the owner set it too recently
     rejects: AdminActionProhibitedDuringWeightsWindow when the next epoch is too near
@@ -403,41 +436,41 @@ class Relations:
     parents: Sequence[Link]
 
 
-def named_once(links: Sequence[Link]) -> tuple[Link, ...]:
+def _named_once(links: Sequence[Link]) -> tuple[Link, ...]:
     """Return links ascending by hotkey; of several to the same hotkey, the last."""
     last = {link.hotkey: link for link in links}
     return tuple(last[hotkey] for hotkey in sorted(last))
 
 
-def without(links: Sequence[Link], hotkey: AccountId) -> tuple[Link, ...]:
+def _without(links: Sequence[Link], hotkey: AccountId) -> tuple[Link, ...]:
     """Return links in their order, without those to a hotkey."""
     return tuple(link for link in links if link.hotkey != hotkey)
 
 
-def names(links: Sequence[Link], hotkey: AccountId) -> bool:
+def _names(links: Sequence[Link], hotkey: AccountId) -> bool:
     """Tell whether one of the links leads to a hotkey."""
     return any(link.hotkey == hotkey for link in links)
 
 
-def check_links(children: Sequence[Link], parents: Sequence[Link]) -> None:
+def _check_links(children: Sequence[Link], parents: Sequence[Link]) -> None:
     """Refuse children that borrow more than everything, or one that is a parent too."""
     if sum(link.proportion for link in children) > EVERYTHING:
         raise Rejection(RejectionCode.PROPORTION_OVERFLOW)
-    if any(names(parents, link.hotkey) for link in children):
+    if any(_names(parents, link.hotkey) for link in children):
         raise Rejection(RejectionCode.CHILD_PARENT_INCONSISTENCY)
 
 
-def relations(
+def _relations(
     hotkey: AccountId, children: Sequence[Link], parents: Sequence[Link]
 ) -> Relations:
     """Return the relations that links stand for; links to the hotkey itself stand for none."""
-    lent = named_once(without(children, hotkey))
-    borrowed = named_once(without(parents, hotkey))
-    check_links(lent, borrowed)
+    lent = _named_once(_without(children, hotkey))
+    borrowed = _named_once(_without(parents, hotkey))
+    _check_links(lent, borrowed)
     return Relations(hotkey, lent, borrowed)
 
 
-@contract(post=lambda result, state, hotkey, netuid: not names(result.children, hotkey))
+@contract(post=lambda result, state, hotkey, netuid: not _names(result.children, hotkey))
 def relations_of(state: State, hotkey: AccountId, netuid: Netuid) -> Relations:
     """Relations of a hotkey as they are stored.
 
@@ -453,7 +486,7 @@ def relations_of(state: State, hotkey: AccountId, netuid: Netuid) -> Relations:
     Tracks: pallets/subtensor/src/staking/set_children.rs load_child_parent_relations @ 14bc6f9
     """
     key = (hotkey, netuid)
-    return relations(hotkey, state.child_keys.get(key), state.parent_keys.get(key))
+    return _relations(hotkey, state.child_keys.get(key), state.parent_keys.get(key))
 #| ```
 #|
 #| !!! note "Broken links cannot be mended by calls"
@@ -474,7 +507,7 @@ def relations_of(state: State, hotkey: AccountId, netuid: Netuid) -> Relations:
 Links = Table[tuple[AccountId, Netuid], Sequence[Link]]
 
 
-def with_link(links: Sequence[Link], link: Link) -> tuple[Link, ...]:
+def _with_link(links: Sequence[Link], link: Link) -> tuple[Link, ...]:
     """Return links with one put in the place of the first to the same hotkey, or else at the end."""
     for place, held in enumerate(links):
         if held.hotkey == link.hotkey:
@@ -482,28 +515,28 @@ def with_link(links: Sequence[Link], link: Link) -> tuple[Link, ...]:
     return (*links, link)
 
 
-def update_far_ends(
+def _update_far_ends(
     far: Links, netuid: Netuid, hotkey: AccountId, before: Sequence[Link], after: Sequence[Link]
 ) -> None:
     """Bring the lists of all hotkeys up to date with which a hotkey was or is linked."""
     for link in after:
         key = (link.hotkey, netuid)
-        far.set(key, with_link(far.get(key), Link(link.proportion, hotkey)))
-    for link in named_once(before):
-        if not names(after, link.hotkey):
+        far.set(key, _with_link(far.get(key), Link(link.proportion, hotkey)))
+    for link in _named_once(before):
+        if not _names(after, link.hotkey):
             key = (link.hotkey, netuid)
-            far.set(key, without(far.get(key), hotkey))
+            far.set(key, _without(far.get(key), hotkey))
 
 
-def are_relations(found: Relations) -> bool:
+def _are_relations(found: Relations) -> bool:
     """Tell whether children and parents are ascending, named once, and not the hotkey itself."""
     sides = (found.children, found.parents)
     return all(
-        tuple(side) == named_once(side) and not names(side, found.hotkey) for side in sides
+        tuple(side) == _named_once(side) and not _names(side, found.hotkey) for side in sides
     )
 
 
-@contract(pre=lambda state, netuid, wished: are_relations(wished))
+@contract(pre=lambda state, netuid, wished: _are_relations(wished))
 def persist_relations(state: State, netuid: Netuid, wished: Relations) -> None:
     """Write the relations of a hotkey in both directions.
 
@@ -518,10 +551,10 @@ def persist_relations(state: State, netuid: Netuid, wished: Relations) -> None:
     hotkey, key = wished.hotkey, (wished.hotkey, netuid)
     before = state.child_keys.get(key)
     state.child_keys.set(key, tuple(wished.children))
-    update_far_ends(state.parent_keys, netuid, hotkey, before, wished.children)
+    _update_far_ends(state.parent_keys, netuid, hotkey, before, wished.children)
     before = state.parent_keys.get(key)
     state.parent_keys.set(key, tuple(wished.parents))
-    update_far_ends(state.child_keys, netuid, hotkey, before, wished.parents)
+    _update_far_ends(state.child_keys, netuid, hotkey, before, wished.parents)
 #| ```
 #|
 #| Nothing is rejected. Links of the hotkey to itself vanish on the way.
@@ -546,7 +579,7 @@ def persist_relations(state: State, netuid: Netuid, wished: Relations) -> None:
 #|     """Tell whether every loan is stored at both ends, and at most once."""
 #|     ends = ((state.child_keys, state.parent_keys), (state.parent_keys, state.child_keys))
 #|     return all(
-#|         named_once(links) == tuple(sorted(links, key=lambda held: held.hotkey))
+#|         _named_once(links) == tuple(sorted(links, key=lambda held: held.hotkey))
 #|         and all(
 #|             Link(link.proportion, hotkey) in far.get((link.hotkey, netuid)) for link in links
 #|         )
@@ -558,8 +591,8 @@ def persist_relations(state: State, netuid: Netuid, wished: Relations) -> None:
 #| def apart(state: State) -> bool:
 #|     """Tell whether no hotkey is its own child, or child and parent of the same other."""
 #|     return all(
-#|         not names(links, hotkey)
-#|         and not any(names(state.parent_keys.get((hotkey, net)), held.hotkey) for held in links)
+#|         not _names(links, hotkey)
+#|         and not any(_names(state.parent_keys.get((hotkey, net)), held.hotkey) for held in links)
 #|         for (hotkey, net), links in state.child_keys.entries.items()
 #|     )
 #|
@@ -577,7 +610,7 @@ def persist_relations(state: State, netuid: Netuid, wished: Relations) -> None:
 #|     state = State()
 #|     for wish in wishes:
 #|         children = [Link(U64(wish >> 3 * i), AccountId(wish >> 5 * i & 7)) for i in range(wish % 5)]
-#|         apply_children(state, Netuid(1), AccountId(wish % 6), children)
+#|         _apply_children(state, Netuid(1), AccountId(wish % 6), children)
 #|     return state
 #|
 #|
@@ -596,18 +629,23 @@ def persist_relations(state: State, netuid: Netuid, wished: Relations) -> None:
 #| Who has little stake shall not clutter the table of links. So a hotkey that names children must have at least the stake threshold, over all subnets and valued in TAO. The subnet owner's hotkey is exempt, and so is an empty list.
 #|
 #| ```python
-def check_children(
+def _check_children(
     hotkey: AccountId, children: Sequence[Link], parents: Sequence[Link]
 ) -> None:
     """Refuse children that would break a promise."""
-    named = named_once(children)
-    if names(named, hotkey):
+    named = _named_once(children)
+    if _names(named, hotkey):
         raise Rejection(RejectionCode.INVALID_CHILD)
     if len(named) > MOST_CHILDREN:
         raise Rejection(RejectionCode.TOO_MANY_CHILDREN)
-    check_links(named, parents)
+    _check_links(named, parents)
 
 
+@contract(
+    post=lambda result, state, hotkey, netuid: (
+        result or state.subnet_owner_hotkey.get(netuid) != hotkey
+    )
+)
 def may_have_children(state: State, hotkey: AccountId, netuid: Netuid) -> bool:
     """Tell whether a hotkey has the stake to name children, or needs none."""
     if total_stake_of_hotkey(state, hotkey) >= state.stake_threshold.get():
@@ -615,7 +653,11 @@ def may_have_children(state: State, hotkey: AccountId, netuid: Netuid) -> bool:
     return state.subnet_owner_hotkey.get(netuid) == hotkey
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, hotkey, netuid, children: (
+        state.transaction_key_last_block.get((hotkey, netuid, SET_CHILDREN)) == state.block.get()
+    )
+)
 def set_children(
     state: State, origin: AccountId, hotkey: AccountId, netuid: Netuid, children: Sequence[Link]
 ) -> None:
@@ -627,6 +669,7 @@ def set_children(
     netuid:   the subnet
     children: [children] who borrows, and which share; in any order
 
+    post: transaction_key_last_block(hotkey, netuid, SET_CHILDREN) == block()
     rejects: TxRateLimitExceeded when children were set less than 150 blocks ago
     rejects: RegistrationNotPermittedOnRootSubnet when the subnet is root
     rejects: SubnetNotExists when there is no such subnet
@@ -652,9 +695,9 @@ def set_children(
         raise Rejection(RejectionCode.SUBNET_NOT_EXISTS)
     if not owns(state, origin, hotkey):
         raise Rejection(RejectionCode.NON_ASSOCIATED_COLDKEY)
-    if len(named_once(children)) < len(children):
+    if len(_named_once(children)) < len(children):
         raise Rejection(RejectionCode.DUPLICATE_CHILD)
-    check_children(hotkey, children, relations_of(state, hotkey, netuid).parents)
+    _check_children(hotkey, children, relations_of(state, hotkey, netuid).parents)
     if children and not may_have_children(state, hotkey, netuid):
         raise Rejection(RejectionCode.NOT_ENOUGH_STAKE_TO_SET_CHILDKEYS)
     state.transaction_key_last_block.set(call, now)
@@ -663,7 +706,7 @@ def set_children(
         waiting = PendingChildren(tuple(children), Block(due))
         state.pending_child_keys.set((netuid, hotkey), waiting)
     else:
-        apply_children(state, netuid, hotkey, children)
+        _apply_children(state, netuid, hotkey, children)
 #| ```
 #|
 #| Twelve rejections, in this order; two names occur twice. A later call replaces the list that waits, and its cooldown begins anew. The child need not exist, be registered or agree, and a share may be zero.
@@ -692,18 +735,18 @@ def set_children(
 #| What was checked when the call was made and is not checked again: the number of children, and the stake.
 #|
 #| ```python
-def apply_children(
+def _apply_children(
     state: State, netuid: Netuid, hotkey: AccountId, children: Sequence[Link]
 ) -> None:
     """Write the children of a hotkey; nothing happens where that would break a promise."""
     try:
-        wished = relations(hotkey, children, state.parent_keys.get((hotkey, netuid)))
+        wished = _relations(hotkey, children, state.parent_keys.get((hotkey, netuid)))
     except Rejection:
         return
     persist_relations(state, netuid, wished)
 
 
-def waiting_hotkeys(state: State, netuid: Netuid) -> Sequence[AccountId]:
+def _waiting_hotkeys(state: State, netuid: Netuid) -> Sequence[AccountId]:
     """Return the hotkeys of a subnet whose children wait, in storage order."""
     return storage_order([hotkey for _, hotkey in state.pending_child_keys.keys_of(netuid)])
 
@@ -719,11 +762,11 @@ def apply_pending_children(state: State, netuid: Netuid) -> None:
     Tracks: pallets/subtensor/src/staking/set_children.rs do_set_pending_children @ 14bc6f9
     """
     now, started = state.block.get(), state.subtoken_enabled.get(netuid)
-    for hotkey in waiting_hotkeys(state, netuid):
+    for hotkey in _waiting_hotkeys(state, netuid):
         pending = state.pending_child_keys.get((netuid, hotkey))
         held = children_wait(state, netuid, hotkey)
         if pending is not None and not held and (pending.due < now or not started):
-            apply_children(state, netuid, hotkey, pending.children)
+            _apply_children(state, netuid, hotkey, pending.children)
             state.pending_child_keys.remove((netuid, hotkey))
 #| ```
 #|
@@ -797,7 +840,7 @@ def drop_pending_children_below_threshold(state: State, hotkey: AccountId) -> No
 #| 5. In every other list that waits in the subnet, the old hotkey's entry is removed and the new hotkey appended at the end, with the same share. Only the first entry of a list is.
 #|
 #| ```python
-def renamed(links: Sequence[Link], old: AccountId, new: AccountId) -> tuple[Link, ...]:
+def _renamed(links: Sequence[Link], old: AccountId, new: AccountId) -> tuple[Link, ...]:
     """Return links with the first to an old hotkey taken out, and one to the new put at the end."""
     for place, link in enumerate(links):
         if link.hotkey == old:
@@ -805,19 +848,23 @@ def renamed(links: Sequence[Link], old: AccountId, new: AccountId) -> tuple[Link
     return tuple(links)
 
 
-def take_out(state: State, netuid: Netuid, old: Relations) -> None:
+def _take_out(state: State, netuid: Netuid, old: Relations) -> None:
     """Strike a hotkey at every far end, and clear its own links."""
     for link in old.children:
         key = (link.hotkey, netuid)
-        state.parent_keys.set(key, without(state.parent_keys.get(key), old.hotkey))
+        state.parent_keys.set(key, _without(state.parent_keys.get(key), old.hotkey))
     for link in old.parents:
         key = (link.hotkey, netuid)
-        state.child_keys.set(key, without(state.child_keys.get(key), old.hotkey))
+        state.child_keys.set(key, _without(state.child_keys.get(key), old.hotkey))
     state.child_keys.remove((old.hotkey, netuid))
     state.parent_keys.remove((old.hotkey, netuid))
 
 
-@contract()
+@contract(
+    post=lambda result, state, old, new, netuid: (
+        old == new or state.child_keys.get((old, netuid)) == ()
+    )
+)
 def swap_children_of_hotkey(
     state: State, old: AccountId, new: AccountId, netuid: Netuid
 ) -> None:
@@ -828,6 +875,7 @@ def swap_children_of_hotkey(
     new:    hotkey that replaces it
     netuid: the subnet
 
+    post: old == new or child_keys(old, netuid) == ()
     rejects: ProportionOverflow when the old hotkey lends more than everything
     rejects: ChildParentInconsistency when another hotkey is both its child and its parent
     rejects: InvalidChild when the new hotkey is a child or a parent of the old, or a child that waits
@@ -838,19 +886,19 @@ def swap_children_of_hotkey(
     Tracks: pallets/subtensor/src/staking/set_children.rs parent_child_swap_hotkey @ 14bc6f9
     """
     moved = relations_of(state, old, netuid)
-    take_out(state, netuid, moved)
-    if names(moved.children, new) or names(moved.parents, new):
+    _take_out(state, netuid, moved)
+    if _names(moved.children, new) or _names(moved.parents, new):
         raise Rejection(RejectionCode.INVALID_CHILD)
     pending = state.pending_child_keys.get((netuid, old))
     if pending is not None:
-        check_children(new, pending.children, moved.parents)
+        _check_children(new, pending.children, moved.parents)
         state.pending_child_keys.remove((netuid, old))
         state.pending_child_keys.set((netuid, new), pending)
     persist_relations(state, netuid, Relations(new, moved.children, moved.parents))
-    for hotkey in waiting_hotkeys(state, netuid):
+    for hotkey in _waiting_hotkeys(state, netuid):
         pending = state.pending_child_keys.get((netuid, hotkey))
-        if pending is not None and names(pending.children, old):
-            children = renamed(pending.children, old, new)
+        if pending is not None and _names(pending.children, old):
+            children = _renamed(pending.children, old, new)
             state.pending_child_keys.set((netuid, hotkey), PendingChildren(children, pending.due))
 #| ```
 #|
@@ -891,7 +939,7 @@ def swap_children_of_hotkey(
 #| Validators come in the order of their uids on root, by the lower byte and then the upper, and stand in that order in the owner's list of parents.
 #|
 #| ```python
-def root_validators(state: State) -> Sequence[AccountId]:
+def _root_validators(state: State) -> Sequence[AccountId]:
     """Return the hotkeys that are registered on root, as the chain goes through them."""
     uids = sorted(
         [uid for _, uid in state.keys.keys_of(ROOT)], key=lambda uid: (uid & 255, uid >> 8)
@@ -900,13 +948,14 @@ def root_validators(state: State) -> Sequence[AccountId]:
     return [hotkey for hotkey in found if hotkey is not None]
 
 
-@contract()
+@contract(post=lambda result, state, netuid: netuid != ROOT and subnet_exists(state, netuid))
 def set_root_validators_for_subnet(state: State, netuid: Netuid) -> None:
     """Make the hotkey of a subnet's owner a child of the root validators.
 
     state:  state of the chain
     netuid: the subnet
 
+    post: netuid != ROOT and subnet_exists(state, netuid)
     rejects: RegistrationNotPermittedOnRootSubnet when the subnet is root
     rejects: SubnetNotExists when there is no such subnet, or it has no owner's hotkey
     Operation: T5
@@ -917,7 +966,7 @@ def set_root_validators_for_subnet(state: State, netuid: Netuid) -> None:
     owner_hotkey = state.subnet_owner_hotkey.get(netuid)
     if not subnet_exists(state, netuid) or owner_hotkey is None:
         raise Rejection(RejectionCode.SUBNET_NOT_EXISTS)
-    for hotkey in root_validators(state):
+    for hotkey in _root_validators(state):
         if hotkey == owner_hotkey or state.auto_parent_delegation_enabled.get(hotkey) is False:
             continue
         try:
@@ -935,7 +984,11 @@ def set_root_validators_for_subnet(state: State, netuid: Netuid) -> None:
 #| ### Declining {#set-auto-parent-delegation-enabled}
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, origin, hotkey, enabled: (
+        state.auto_parent_delegation_enabled.get(hotkey) == enabled
+    )
+)
 def set_auto_parent_delegation_enabled(
     state: State, origin: AccountId, hotkey: AccountId, enabled: bool
 ) -> None:
@@ -946,6 +999,7 @@ def set_auto_parent_delegation_enabled(
     hotkey:  the validator
     enabled: whether it does
 
+    post: auto_parent_delegation_enabled(hotkey) == enabled
     rejects: NonAssociatedColdKey when the hotkey does not belong to the caller
     rejects: HotKeyNotRegisteredInSubNet when it is not registered on root
     Operation: T5
@@ -965,7 +1019,7 @@ def set_auto_parent_delegation_enabled(
 #| The [inherited stake](consensus.md#inherited-stake) of a hotkey is its own, less what it lends, plus what it borrows: alpha of the subnet, and TAO on root, over the links **of the subnet** both times. On root itself nothing is lent.
 #|
 #| ```python
-def stake_over_links(
+def _stake_over_links(
     state: State, hotkey: AccountId, netuid: Netuid, kind: Netuid
 ) -> Alpha:
     """Return the stake of one subnet that works for a hotkey over the links of another, rao."""
@@ -978,7 +1032,11 @@ def stake_over_links(
     )
 
 
-@contract()
+@contract(
+    post=lambda result, state, hotkey, netuid: (
+        netuid != ROOT or result == stake_of_hotkey(state, hotkey, ROOT)
+    )
+)
 def inherited_stake_of(state: State, hotkey: AccountId, netuid: Netuid) -> Alpha:
     """Alpha that works for a hotkey in a subnet.
 
@@ -987,12 +1045,13 @@ def inherited_stake_of(state: State, hotkey: AccountId, netuid: Netuid) -> Alpha
     netuid:  the subnet
     returns: inherited alpha, rao; on root the hotkey's own stake
 
+    post: netuid != ROOT or result == stake_of_hotkey(state, hotkey, ROOT)
     Operation: T5
     Tracks: pallets/subtensor/src/staking/stake_utils.rs get_inherited_for_hotkey_on_subnet @ 14bc6f9
     """
     if netuid == ROOT:
         return stake_of_hotkey(state, hotkey, ROOT)
-    return stake_over_links(state, hotkey, netuid, netuid)
+    return _stake_over_links(state, hotkey, netuid, netuid)
 
 
 @contract()
@@ -1007,7 +1066,7 @@ def inherited_root_stake_of(state: State, hotkey: AccountId, netuid: Netuid) -> 
     Operation: T5
     Tracks: pallets/subtensor/src/staking/stake_utils.rs get_tao_inherited_for_hotkey_on_subnet @ 14bc6f9
     """
-    return Rao(stake_over_links(state, hotkey, netuid, ROOT))
+    return Rao(_stake_over_links(state, hotkey, netuid, ROOT))
 #| ```
 #|
 #| ### Stake weight {#stake-weight-of}
@@ -1015,7 +1074,7 @@ def inherited_root_stake_of(state: State, hotkey: AccountId, netuid: Netuid) -> 
 #| Both together, the TAO at its [weight](consensus.md#stake-weight).
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, state, hotkey, netuid: result >= 0)
 def stake_weight_of(state: State, hotkey: AccountId, netuid: Netuid) -> I64F64:
     """Influence of a hotkey in a subnet.
 
@@ -1024,6 +1083,7 @@ def stake_weight_of(state: State, hotkey: AccountId, netuid: Netuid) -> I64F64:
     netuid:  the subnet
     returns: stake weight, rao
 
+    post: result >= 0
     Operation: T5
     Tracks: pallets/subtensor/src/staking/stake_utils.rs get_stake_weights_for_hotkey_on_subnet @ 14bc6f9
     """
@@ -1060,7 +1120,7 @@ def stake_weights_of(state: State, netuid: Netuid) -> Sequence[I64F64]:
 #| Who gives weights needs a stake weight of at least the stake threshold. The subnet owner's hotkey needs none, if it has a uid.
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, state, hotkey, netuid: result or state.stake_threshold.get() > 0)
 def may_set_weights(state: State, hotkey: AccountId, netuid: Netuid) -> bool:
     """Whether a hotkey has the stake to give weights in a subnet.
 
@@ -1069,6 +1129,7 @@ def may_set_weights(state: State, hotkey: AccountId, netuid: Netuid) -> bool:
     netuid:  the subnet
     returns: True if its stake weight reaches the threshold, or it is the owner's hotkey with a uid
 
+    post: result or stake_threshold() > 0
     Operation: T5
     Tracks: pallets/subtensor/src/lib.rs check_weights_min_stake @ 14bc6f9
     """

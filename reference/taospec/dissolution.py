@@ -166,22 +166,22 @@ def owner_refund(lock: Rao, issuance: Alpha, cut: U16, price: U64F64) -> Rao:
 Holder = tuple[AccountId, AccountId, Netuid]
 
 
-def hotkeys_with_value(state: State, netuid: Netuid) -> Sequence[AccountId]:
+def _hotkeys_with_value(state: State, netuid: Netuid) -> Sequence[AccountId]:
     """Return the hotkeys whose share pool has a value, as the database keeps them."""
     return storage_order([key[0] for key in state.total_hotkey_alpha.keys() if key[1] == netuid])
 
 
-def holders_of(state: State, netuid: Netuid) -> Sequence[Holder]:
+def _holders_of(state: State, netuid: Netuid) -> Sequence[Holder]:
     """Return the keys of all shares under hotkeys whose pool has a value."""
     return [
         key
-        for hotkey in hotkeys_with_value(state, netuid)
+        for hotkey in _hotkeys_with_value(state, netuid)
         for key in state.alpha.keys_of(hotkey)
         if key[2] == netuid
     ]
 
 
-def claim_of(state: State, holder: Holder) -> Alpha:
+def _claim_of(state: State, holder: Holder) -> Alpha:
     """Return what a holder's shares are worth, or how many there are if that is nothing."""
     value = stake_of(state, *holder)
     share = state.alpha.get(holder)
@@ -206,7 +206,7 @@ def claim_of(state: State, holder: Holder) -> Alpha:
 #| 8. All [locks](conviction.md#destroy-locks) go.
 #|
 #| ```python
-def try_to_pay(state: State, netuid: Netuid, payee: AccountId, amount: Rao) -> None:
+def _try_to_pay(state: State, netuid: Netuid, payee: AccountId, amount: Rao) -> None:
     """Pay TAO from the account of a subnet, or do nothing if that is not possible."""
     if amount == 0:
         return
@@ -216,13 +216,13 @@ def try_to_pay(state: State, netuid: Netuid, payee: AccountId, amount: Rao) -> N
         return
 
 
-def pay_holders(state: State, netuid: Netuid) -> Rao:
+def _pay_holders(state: State, netuid: Netuid) -> Rao:
     """Pay the pot to the holders of alpha; return what belongs to nobody, rao."""
     protocol = state.subnet_protocol_alpha.get(netuid)
     registered = state.network_registered_at.get(netuid)
     if registered > state.tao_in_refund_deployment_block.get():
         protocol = Alpha(more(protocol, state.subnet_alpha_in.get(netuid)))
-    claims = [(holder, claim_of(state, holder)) for holder in holders_of(state, netuid)]
+    claims = [(holder, _claim_of(state, holder)) for holder in _holders_of(state, netuid)]
     claims = [(holder, claim) for holder, claim in claims if claim > 0]
     pot = state.subnet_tao.get(netuid)
     state.subnet_tao.remove(netuid)
@@ -230,15 +230,15 @@ def pay_holders(state: State, netuid: Netuid) -> Rao:
     division = divide_pot(pot, [claim for _, claim in claims], protocol)
     for place in division.order:
         _, coldkey, _ = claims[place][0]
-        try_to_pay(state, netuid, coldkey, division.paid[place])
+        _try_to_pay(state, netuid, coldkey, division.paid[place])
     return division.protocol
 
 
-def remove_stakes(state: State, netuid: Netuid) -> None:
+def _remove_stakes(state: State, netuid: Netuid) -> None:
     """Remove all shares, the share pools, and the alpha of a subnet."""
-    for holder in holders_of(state, netuid):
+    for holder in _holders_of(state, netuid):
         state.alpha.remove(holder)
-    for hotkey in hotkeys_with_value(state, netuid):
+    for hotkey in _hotkeys_with_value(state, netuid):
         state.total_hotkey_alpha.remove((hotkey, netuid))
         state.total_hotkey_shares.remove((hotkey, netuid))
     state.subnet_alpha_in.remove(netuid)
@@ -247,7 +247,7 @@ def remove_stakes(state: State, netuid: Netuid) -> None:
     state.subnet_locked.remove(netuid)
 
 
-def refund_of(state: State, netuid: Netuid) -> Rao:
+def _refund_of(state: State, netuid: Netuid) -> Rao:
     """Return what the owner is to get back, nothing unless the subnet is an older one."""
     if state.network_registered_at.get(netuid) >= state.network_registration_start_block.get():
         return Rao(0)
@@ -272,11 +272,11 @@ def settle_stakes(state: State, netuid: Netuid) -> None:
     """
     account = subnet_account(netuid)
     owner = state.subnet_owner.get(netuid) or NOBODY
-    refund = refund_of(state, netuid)
-    withheld = pay_holders(state, netuid)
-    remove_stakes(state, netuid)
+    refund = _refund_of(state, netuid)
+    withheld = _pay_holders(state, netuid)
+    _remove_stakes(state, netuid)
     available = less(balance(state, account), withheld)
-    try_to_pay(state, netuid, owner, Rao(min(refund, available)))
+    _try_to_pay(state, netuid, owner, Rao(min(refund, available)))
     left = spendable(state, account)
     recycle_tao(state, account, left)
     state.rao_recycled_for_registration.set(netuid, left)
@@ -397,6 +397,7 @@ BY_OWN_RULE: Final = (
 #| The number of mechanisms is looked up before it is removed, and so are the neurons whose membership goes.
 #|
 #| ```python
+@contract(pre=lambda state, name, place, part: name in tables_of(state) and place in (0, 1))
 def remove_entries(state: State, name: str, place: int, part: int) -> None:
     """Remove the entries of a table that have a number at one place of their key."""
     found = tables_of(state)[name]
@@ -406,7 +407,7 @@ def remove_entries(state: State, name: str, place: int, part: int) -> None:
             found.remove(key)
 
 
-def forget_on_root(state: State, netuid: Netuid) -> None:
+def _forget_on_root(state: State, netuid: Netuid) -> None:
     """Let the weights that neurons of root gave to a subnet be zero."""
     for key in state.weights.keys_of(U16(ROOT)):
         row = [
@@ -416,7 +417,7 @@ def forget_on_root(state: State, netuid: Netuid) -> None:
         state.weights.set(key, tuple(row))
 
 
-def end_lease(state: State, netuid: Netuid) -> None:
+def _end_lease(state: State, netuid: Netuid) -> None:
     """Remove the lease of a subnet, if it is leased."""
     lease = state.subnet_uid_to_lease_id.get(netuid)
     if lease is None:
@@ -438,8 +439,8 @@ def remove_network(state: State, netuid: Netuid) -> None:
     Operation: T5
     Tracks: pallets/subtensor/src/coinbase/root.rs remove_network @ 14bc6f9
     """
-    forget_on_root(state, netuid)
-    end_lease(state, netuid)
+    _forget_on_root(state, netuid)
+    _end_lease(state, netuid)
     for key in state.keys.keys_of(netuid):
         hotkey = state.keys.get(key)
         if hotkey is not None:
@@ -547,7 +548,7 @@ def dissolve(state: State, netuid: Netuid) -> None:
 #| Only root may. There are two calls that do the same; the older one names a coldkey that nobody reads.
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, state, origin, netuid: not subnet_exists(state, netuid))
 def root_dissolve_network(state: State, origin: AccountId | None, netuid: Netuid) -> None:
     """End a subnet, as root.
 
@@ -555,6 +556,7 @@ def root_dissolve_network(state: State, origin: AccountId | None, netuid: Netuid
     origin: account that signs the call, or nothing for root
     netuid: the subnet
 
+    post: not subnet_exists(state, netuid)
     rejects: BadOrigin when the caller is not root
     rejects: SubnetNotExists when there is none, or it is root
     Operation: T5
@@ -564,7 +566,7 @@ def root_dissolve_network(state: State, origin: AccountId | None, netuid: Netuid
     dissolve(state, netuid)
 
 
-@contract()
+@contract(post=lambda result, state, origin, coldkey, netuid: not subnet_exists(state, netuid))
 def dissolve_network(
     state: State, origin: AccountId | None, coldkey: AccountId, netuid: Netuid
 ) -> None:
@@ -575,6 +577,7 @@ def dissolve_network(
     coldkey: any account
     netuid:  the subnet
 
+    post: not subnet_exists(state, netuid)
     rejects: BadOrigin when the caller is not root
     rejects: SubnetNotExists when there is none, or it is root
     Operation: T5

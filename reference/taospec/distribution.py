@@ -150,6 +150,7 @@ def contribution(alpha: Alpha, root: Rao, share: U96F32, tao_weight: U64) -> U96
 #| $$ q = 1 \ominus \sum_k \operatorname{proportion}(c_k), \qquad c_\text{own} = \lfloor \operatorname{contribution}(a, r, q) \rfloor $$
 #|
 #| ```python
+@contract(post=lambda result, alpha, root, child_proportions, tao_weight: result <= alpha + root)
 def self_contribution(
     alpha: Alpha, root: Rao, child_proportions: Sequence[U64], tao_weight: U64
 ) -> Alpha:
@@ -161,6 +162,7 @@ def self_contribution(
     tao_weight:        weight of TAO, of 2**64 - 1
     returns:           contribution, whole rao
 
+    post: result <= alpha + root
     Operation: T2
     Tracks: pallets/subtensor/src/coinbase/run_coinbase.rs get_self_contribution @ 14bc6f9
     """
@@ -187,7 +189,7 @@ def self_contribution(
 #| ```
 #|
 #| ```python theorem
-#| @theorem("DIS-1")
+#| @theorem("DIS-1", by=("proved",), shape={"shares": 2})
 #| def nobody_contributes_more_than_it_has(
 #|     alpha: Alpha, root: Rao, shares: Sequence[U64], weight: U64
 #| ) -> bool:
@@ -256,7 +258,7 @@ def parent_part(emission: U96F32, foreign: bool, take: U16, burn: U64) -> Parent
 #| ```
 #|
 #| ```python theorem
-#| @theorem("DIS-2")
+#| @theorem("DIS-2", mutant=("distribution.parent_part", "saturating_mul(u96f32, take_share(take), emission)", "saturating_mul(u96f32, take_share(take), saturating_mul(u96f32, take_share(take), emission))"), by=("proved",))
 #| def parts_make_up_the_share(emission: U96F32, foreign: bool, take: U16, burn: U64) -> bool:
 #|     """If burn and take are at most a half each, the parts sum to the share exactly."""
 #|     part = parent_part(emission, foreign, U16(take // 2), U64(burn // 2))
@@ -505,6 +507,15 @@ def _child(delegation: Delegation, hotkey: AccountId) -> tuple[Child, list[Paren
     return child, parents
 
 
+@contract(
+    pre=lambda payouts, delegation, tao_weight, burn: (
+        len(payouts.hotkeys) == len(payouts.server_emission) == len(payouts.validator_emission)
+    ),
+    post=lambda result, payouts, delegation, tao_weight, burn: (
+        list(result.miners) == sorted(result.miners)
+        and list(result.hotkeys) == sorted(result.hotkeys)
+    ),
+)
 def dividends_and_incentives(
     payouts: Payouts, delegation: Delegation, tao_weight: U64, burn: U64
 ) -> Earnings:
@@ -516,6 +527,8 @@ def dividends_and_incentives(
     burn:       childkey burn, of 2**64 - 1
     returns:    what hotkeys earned
 
+    pre:  len(payouts.hotkeys) == len(payouts.server_emission) == len(payouts.validator_emission)
+    post: miners and hotkeys ascend
     Operation: T3
     Tracks: pallets/subtensor/src/coinbase/run_coinbase.rs calculate_dividends_and_incentives @ 14bc6f9
     """
@@ -581,12 +594,14 @@ def dividends_and_incentives(
 #| $$ I = \bigoplus_h \text{server}_h $$
 #|
 #| ```python
+@contract(post=lambda result, server_emission: result == min(u64.high, sum(server_emission)))
 def incentive_total(server_emission: Sequence[Alpha]) -> Alpha:
     """What the epoch gave to miners, all together.
 
     server_emission: [hotkeys] alpha earned as a miner, rao
     returns:         the sum, rao
 
+    post: result == min(u64.high, sum(server_emission))
     Operation: T2
     Tracks: pallets/subtensor/src/coinbase/run_coinbase.rs distribute_emission @ 14bc6f9
     """
@@ -607,6 +622,7 @@ def incentive_total(server_emission: Sequence[Alpha]) -> Alpha:
 #| $$ V = \begin{cases} \text{validator} & I > 0 \\ \text{validator} \oplus \text{server} & I = 0 \end{cases} $$
 #|
 #| ```python
+@contract(post=lambda result, incentives, validator, server: result >= validator)
 def validator_pot(incentives: Alpha, validator: Alpha, server: Alpha) -> Alpha:
     """Alpha that validators share.
 
@@ -615,6 +631,7 @@ def validator_pot(incentives: Alpha, validator: Alpha, server: Alpha) -> Alpha:
     server:     alpha set aside for miners, rao
     returns:    the pot, rao
 
+    post: result >= validator
     Operation: T2
     Tracks: pallets/subtensor/src/coinbase/run_coinbase.rs distribute_emission @ 14bc6f9
     """
@@ -694,7 +711,7 @@ def split_dividend(dividend: U96F32, alpha: Alpha, root: Rao, tao_weight: U64) -
 #| ```
 #|
 #| ```python theorem
-#| @theorem("DIS-4")
+#| @theorem("DIS-4", by=("proved",))
 #| def parts_of_a_dividend_sum_to_it(dividend: U96F32, alpha: Alpha, root: Rao, weight: U64) -> bool:
 #|     """Splitting a dividend loses nothing, and without root stake all of it is alpha's."""
 #|     parts = split_dividend(dividend, alpha, root, weight)
@@ -747,7 +764,7 @@ def divide_pot(pot: Alpha, dividends: Sequence[U96F32]) -> Sequence[U96F32]:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("DIS-5")
+#| @theorem("DIS-5", by=("proved",), shape={"dividends": 2})
 #| def a_pot_is_never_exceeded(pot: Alpha, dividends: Sequence[U64]) -> bool:
 #|     """Shares sum to at most the pot; what is missing is at most one 2^-32 of the pot, and one unit, each."""
 #|     shares = divide_pot(pot, [U96F32(value) for value in dividends])
@@ -850,6 +867,7 @@ class TakeSplit:
     rest: Alpha
 
 
+@contract(post=lambda result, amount, take: (result.take + result.rest) << 32 <= amount)
 def delegate_take(amount: U96F32, take: U16) -> TakeSplit:
     """Split what a hotkey receives between its owner and its nominators.
 
@@ -857,6 +875,7 @@ def delegate_take(amount: U96F32, take: U16) -> TakeSplit:
     take:    delegate take, of 65535
     returns: both parts
 
+    post: (result.take + result.rest) << 32 <= amount
     Operation: T2
     Tracks: pallets/subtensor/src/coinbase/run_coinbase.rs distribute_dividends_and_incentives @ 14bc6f9
     """
@@ -879,7 +898,7 @@ def delegate_take(amount: U96F32, take: U16) -> TakeSplit:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("DIS-6")
+#| @theorem("DIS-6", by=("proved",))
 #| def a_take_creates_nothing(amount: U96F32, take: U16) -> bool:
 #|     """Take and rest together are the whole rao of the amount, or one less."""
 #|     small = U96F32(amount % 2**96)
@@ -929,7 +948,7 @@ def miner_burned(incentives: Sequence[Alpha], withheld: Sequence[bool]) -> U96F3
 #| ```
 #|
 #| ```python theorem
-#| @theorem("DIS-7")
+#| @theorem("DIS-7", by=("proved",), shape={"incentives": 3})
 #| def withholding_everything_is_one(incentives: Sequence[Alpha]) -> bool:
 #|     """If all miners belong to the owner, the part is one, unless there is no incentive."""
 #|     part = miner_burned(incentives, [True] * len(incentives))
@@ -1006,6 +1025,11 @@ class DistributionStages:
     paid: PaidDividends
 
 
+@contract(
+    post=lambda result, pending, payouts, delegation, owner_hotkeys, tao_weight, burn: (
+        result.validator_pot >= pending.validator
+    ),
+)
 def distribution_stages(
     pending: Pending,
     payouts: Payouts,

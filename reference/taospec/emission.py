@@ -96,7 +96,7 @@ def root_proportion(root_tao: Rao, issuance: Alpha, tao_weight: U64) -> U96F32:
     return safe_div(u96f32, weighed, saturating_add(u96f32, weighed, _fixed(issuance)))
 
 
-def root_proportion_of(state: State, netuid: Netuid) -> U96F32:
+def _root_proportion_of(state: State, netuid: Netuid) -> U96F32:
     """Root's part in a subnet as the state is now."""
     issuance = alpha_issuance(state, netuid)
     return root_proportion(state.subnet_tao.get(ROOT), issuance, state.tao_weight.get())
@@ -151,6 +151,7 @@ def moving_price(mechanism: U16, stored: I96F32) -> U64F64:
     return ONE_TAO if mechanism == 0 else saturating_convert(i96f32, u64f64, stored)
 
 
+@contract(post=lambda result, state, netuid: netuid != ROOT or result == ONE_TAO)
 def moving_price_of(state: State, netuid: Netuid) -> U64F64:
     """Moving price of a subnet, as the state has it; that of root is one."""
     mechanism = U16(0) if netuid == ROOT else state.subnet_mechanism.get(netuid)
@@ -337,13 +338,14 @@ def subnet_emissions(
 #| $$ \sum_i m_i > 1 $$
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, prices: not result or len(prices) > 0)
 def sells_root_alpha(prices: Sequence[U64F64]) -> bool:
     """Whether root's part of alpha is set aside for it.
 
     prices:  [subnets] moving prices of the subnets that receive emission, TAO for one alpha
     returns: True if it is set aside, False if it is recycled
 
+    post: not result or len(prices) > 0
     Operation: T3
     Tracks: pallets/subtensor/src/coinbase/run_coinbase.rs get_network_root_sell_flag @ 14bc6f9
     """
@@ -593,7 +595,7 @@ def next_moving_price(
 #| $$ \text{due} = \text{tempo} > 0 \land \big( 0 < \text{noted} \le \text{now} \;\lor\; \text{idle} > 50400 \;\lor\; \text{now} \ominus \text{last} \ge \text{tempo} \big) $$
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, tempo, noted, idle, last, now: not result or tempo > 0)
 def is_epoch_due(tempo: U16, noted: Block, idle: U64, last: Block, now: Block) -> bool:
     """Whether a subnet's epoch is due.
 
@@ -604,6 +606,7 @@ def is_epoch_due(tempo: U16, noted: Block, idle: U64, last: Block, now: Block) -
     now:     the current block
     returns: True if it is due
 
+    post: not result or tempo > 0
     Operation: T3
     Tracks: pallets/subtensor/src/coinbase/run_coinbase.rs should_run_epoch @ 14bc6f9
     """
@@ -632,7 +635,7 @@ def is_epoch_due(tempo: U16, noted: Block, idle: U64, last: Block, now: Block) -
 #| $$ \min(\text{noted},\; \text{last} \oplus \text{tempo}) $$
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, tempo, noted, last: (result is None) == (tempo == 0))
 def next_epoch_block(tempo: U16, noted: Block, last: Block) -> Block | None:
     """Block of a subnet's next epoch.
 
@@ -641,6 +644,7 @@ def next_epoch_block(tempo: U16, noted: Block, last: Block) -> Block | None:
     last:    block of the last epoch slot
     returns: the block; nothing if the tempo is zero
 
+    post: (result is None) == (tempo == 0)
     Operation: T3
     Tracks: pallets/subtensor/src/coinbase/run_coinbase.rs get_next_epoch_start_block @ 14bc6f9
     """
@@ -713,13 +717,14 @@ def subnets_to_emit_to(state: State) -> Sequence[Netuid]:
 #| $$ I \leftarrow I \oplus \operatorname{mint}(I, B), \qquad B \leftarrow B \oplus \operatorname{mint}(I, B) $$
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, state: result <= 10**9)
 def mint_block_emission(state: State) -> Rao:
     """Mint the reward of a block.
 
     state:   state of the chain
     returns: the credit, rao
 
+    post: result <= 10**9
     Operation: T5
     Tracks: pallets/subtensor/src/coinbase/block_emission.rs get_block_emission @ 14bc6f9
     """
@@ -773,7 +778,7 @@ def block_emissions(state: State, netuids: Sequence[Netuid], reward: Rao) -> Seq
 #| $$ \operatorname{terms}(e_i, p_i, A_i, \rho_i) $$
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, state, netuid, emission: result.tao + result.excess == emission)
 def terms_of(state: State, netuid: Netuid, emission: U96F32) -> Terms:
     """What a block brings to a subnet.
 
@@ -782,6 +787,7 @@ def terms_of(state: State, netuid: Netuid, emission: U96F32) -> Terms:
     emission: its TAO in this block, rao
     returns:  the terms
 
+    post: result.tao + result.excess == emission
     Operation: T5
     Tracks: pallets/subtensor/src/coinbase/run_coinbase.rs get_subnet_terms @ 14bc6f9
     """
@@ -790,7 +796,7 @@ def terms_of(state: State, netuid: Netuid, emission: U96F32) -> Terms:
         emission,
         alpha_price(state, netuid),
         alpha_emission(inside, outside),
-        root_proportion_of(state, netuid),
+        _root_proportion_of(state, netuid),
     )
 #| ```
 #|
@@ -810,7 +816,7 @@ def terms_of(state: State, netuid: Netuid, emission: U96F32) -> Terms:
 #| $$ \text{credit} \leftarrow \text{credit} - x, \qquad \text{protocol} \leftarrow \text{protocol} \oplus \operatorname{buy}(x) $$
 #|
 #| ```python
-def spend_credit(state: State, netuid: Netuid, credit: Rao, part: Rao) -> bool:
+def _spend_credit(state: State, netuid: Netuid, credit: Rao, part: Rao) -> bool:
     """Move a part of a credit to the account of a subnet; tell whether that was possible."""
     if credit < part:
         return False
@@ -835,7 +841,7 @@ def buy_with_excess(state: State, netuid: Netuid, excess: Rao, credit: Rao) -> R
     Operation: T5
     Tracks: pallets/subtensor/src/coinbase/run_coinbase.rs inject_and_maybe_swap @ 14bc6f9
     """
-    if excess == 0 or not spend_credit(state, netuid, credit, excess):
+    if excess == 0 or not _spend_credit(state, netuid, credit, excess):
         return credit
     left = Rao(credit - excess)
     try:
@@ -899,7 +905,7 @@ def inject(state: State, netuid: Netuid, terms: Terms, credit: Rao) -> Rao:
     state.subnet_alpha_in_emission.set(netuid, added.alpha)
     mint_alpha(state, netuid, added.alpha)
     add_alpha_in(state, netuid, added.alpha)
-    if added.tao == 0 or not spend_credit(state, netuid, credit, added.tao):
+    if added.tao == 0 or not _spend_credit(state, netuid, credit, added.tao):
         return credit
     state.subnet_tao_in_emission.set(netuid, added.tao)
     reserve = saturating_add(u64, U64(state.subnet_tao.get(netuid)), U64(added.tao))
@@ -970,7 +976,11 @@ def inject_and_buy(
 #| $$ o \leftarrow o \oplus A, \qquad \text{pots} \leftarrow \text{pots} \oplus \operatorname{parts}(A, \kappa, \rho) $$
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, netuid, minted, sells_root: (
+        state.subnet_alpha_out_emission.get(netuid) == minted
+    )
+)
 def emit_alpha(state: State, netuid: Netuid, minted: Alpha, sells_root: bool) -> None:
     """Mint a subnet's alpha emission and set it aside.
 
@@ -979,6 +989,7 @@ def emit_alpha(state: State, netuid: Netuid, minted: Alpha, sells_root: bool) ->
     minted:     alpha emission, rao
     sells_root: whether root's part is set aside for it
 
+    post: subnet_alpha_out_emission(netuid) == minted
     Operation: T5
     Tracks: pallets/subtensor/src/coinbase/run_coinbase.rs emit_to_subnets @ 14bc6f9
     """
@@ -986,17 +997,17 @@ def emit_alpha(state: State, netuid: Netuid, minted: Alpha, sells_root: bool) ->
     mint_alpha(state, netuid, minted)
     add_alpha_out(state, netuid, minted)
     cut = state.subnet_owner_cut.get() if state.owner_cut_enabled.get(netuid) else U16(0)
-    parts = alpha_parts(minted, cut, root_proportion_of(state, netuid))
-    set_aside(state.pending_owner_cut, netuid, parts.owner)
-    set_aside(state.pending_server_emission, netuid, parts.server)
-    set_aside(state.pending_validator_emission, netuid, parts.validator)
+    parts = alpha_parts(minted, cut, _root_proportion_of(state, netuid))
+    _set_aside(state.pending_owner_cut, netuid, parts.owner)
+    _set_aside(state.pending_server_emission, netuid, parts.server)
+    _set_aside(state.pending_validator_emission, netuid, parts.validator)
     if sells_root:
-        set_aside(state.pending_root_alpha_divs, netuid, parts.root)
+        _set_aside(state.pending_root_alpha_divs, netuid, parts.root)
     else:
         recycle_subnet_alpha(state, netuid, parts.root)
 
 
-def set_aside(pot: Table[Netuid, Alpha], netuid: Netuid, amount: Alpha) -> None:
+def _set_aside(pot: Table[Netuid, Alpha], netuid: Netuid, amount: Alpha) -> None:
     """Add an amount to a pot of a subnet."""
     pot.set(netuid, Alpha(saturating_add(u64, U64(pot.get(netuid)), U64(amount))))
 #| ```
@@ -1071,7 +1082,7 @@ def emit_to_subnets(
 #| $$ \text{due}(\text{tempo}, \text{noted}, \text{idle}, \text{last}, \text{now}) $$
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, state, netuid: not result or state.tempo.get(netuid) > 0)
 def should_run_epoch(state: State, netuid: Netuid) -> bool:
     """Whether a subnet's epoch is due in this block.
 
@@ -1079,6 +1090,7 @@ def should_run_epoch(state: State, netuid: Netuid) -> bool:
     netuid:  the subnet
     returns: True if it is due
 
+    post: not result or tempo(netuid) > 0
     Operation: T5
     Tracks: pallets/subtensor/src/coinbase/run_coinbase.rs should_run_epoch @ 14bc6f9
     """
@@ -1109,7 +1121,7 @@ def should_run_epoch(state: State, netuid: Netuid) -> bool:
 #| $$ \text{put off} = \{\, i \text{ due} : |\{ j < i : j \text{ due and consistent} \}| \ge N \,\} $$
 #|
 #| ```python
-def neurons_are_consistent(state: State, netuid: Netuid) -> bool:
+def _neurons_are_consistent(state: State, netuid: Netuid) -> bool:
     """Whether no hotkey has two uids in a subnet."""
     return is_consistent([state.keys.get(key) for key in state.keys.keys_of(netuid)])
 
@@ -1132,7 +1144,7 @@ def deferred_epochs(state: State) -> Sequence[Netuid]:
             continue
         if running >= state.max_epochs_per_block.get():
             deferred.append(netuid)
-        elif neurons_are_consistent(state, netuid):
+        elif _neurons_are_consistent(state, netuid):
             running = running + 1
     return deferred
 #| ```
@@ -1177,22 +1189,22 @@ class Drained:
     owner_cut: Alpha
 
 
-def emptied(pot: Table[Netuid, Alpha], netuid: Netuid) -> Alpha:
+def _emptied(pot: Table[Netuid, Alpha], netuid: Netuid) -> Alpha:
     """Empty a pot of a subnet and return what was in it."""
     amount = pot.get(netuid)
     pot.set(netuid, Alpha(0))
     return amount
 
 
-def drain_subnet(state: State, netuid: Netuid) -> Drained:
+def _drain_subnet(state: State, netuid: Netuid) -> Drained:
     """Empty the pots of a subnet whose epoch runs."""
     state.blocks_since_last_step.set(netuid, U64(0))
     drained = Drained(
         netuid,
-        emptied(state.pending_server_emission, netuid),
-        emptied(state.pending_validator_emission, netuid),
-        emptied(state.pending_root_alpha_divs, netuid),
-        emptied(state.pending_owner_cut, netuid),
+        _emptied(state.pending_server_emission, netuid),
+        _emptied(state.pending_validator_emission, netuid),
+        _emptied(state.pending_root_alpha_divs, netuid),
+        _emptied(state.pending_owner_cut, netuid),
     )
     change_owner_if_needed(state, netuid)
     return drained
@@ -1225,8 +1237,8 @@ def drain_pending(state: State) -> Sequence[Drained]:
         if len(drained) >= state.max_epochs_per_block.get():
             state.pending_epoch_at.set(netuid, Block(saturating_add(u64, U64(now), U64(1))))
             continue
-        if neurons_are_consistent(state, netuid):
-            drained.append(drain_subnet(state, netuid))
+        if _neurons_are_consistent(state, netuid):
+            drained.append(_drain_subnet(state, netuid))
         state.last_epoch_block.set(netuid, now)
         state.pending_epoch_at.set(netuid, Block(0))
         index = saturating_add(u64, state.subnet_epoch_index.get(netuid), U64(1))
@@ -1254,12 +1266,17 @@ def drain_pending(state: State) -> Sequence[Drained]:
 #| $$ b = \text{now} \ominus (\text{first} \ominus 1) $$
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state: (
+        all((state.subnet_moving_price.get(netuid) >= 0 for netuid in subnets_to_emit_to(state)))
+    )
+)
 def update_moving_prices(state: State) -> None:
     """Let the moving prices follow the prices.
 
     state: state of the chain
 
+    post: all(subnet_moving_price(netuid) >= 0 for netuid in subnets_to_emit_to(state))
     Operation: T5
     Tracks: pallets/subtensor/src/coinbase/block_step.rs update_moving_prices @ 14bc6f9
     """

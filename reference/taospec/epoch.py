@@ -119,7 +119,7 @@ def activity_cutoff(tempo: U16, factor: U32) -> U64:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("EPO-1")
+#| @theorem("EPO-1", mutant=("epoch.activity_cutoff", "1000", "1024"), by=("proved", "explored"))
 #| def the_cutoff_grows_with_tempo_and_factor(tempo: U16, factor: U32) -> bool:
 #|     """The cutoff is the whole number of blocks in so many thousandths of a tempo, and at least one."""
 #|     cutoff = activity_cutoff(tempo, factor)
@@ -189,7 +189,7 @@ def activity(last_update: Sequence[U64], cutoff: U64, block: Block) -> Sequence[
 #| ```
 #|
 #| ```python theorem
-#| @theorem("EPO-2")
+#| @theorem("EPO-2", by=("proved",))
 #| def an_update_never_makes_inactive(
 #|     earlier: Block, later: Block, cutoff: Block, block: Block
 #| ) -> bool:
@@ -267,7 +267,7 @@ def permits(
 #| ```
 #|
 #| ```python theorem
-#| @theorem("EPO-3")
+#| @theorem("EPO-3", by=("proved",), shape={"stake": 3})
 #| def permits_are_limited(stake: Sequence[I32F32], count: U16, owner: Uid) -> bool:
 #|     """At most the number allowed and the owner hold a permit, and without stake only the owner does."""
 #|     shares = [I32F32(max(share, 0)) for share in stake]
@@ -468,7 +468,7 @@ def bond_rows(stored: SparseU16, size: U16) -> SparseU16:
 #| $$ \operatorname{last} = \begin{cases} \text{block} - \text{tempo} & \text{if no epoch has run} \\ \text{last step} + 1 & \text{otherwise} \end{cases} $$
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, moment, tempo: result <= max(moment.block, moment.last_step + 1))
 def last_epoch(moment: Moment, tempo: U16) -> U64:
     """Block against which the registrations of bonded seats are compared.
 
@@ -476,6 +476,7 @@ def last_epoch(moment: Moment, tempo: U16) -> U64:
     tempo:   blocks between epochs
     returns: bonds to seats registered in this block or later are void
 
+    post: result <= max(moment.block, moment.last_step + 1)
     Operation: T2
     Tracks: pallets/subtensor/src/epoch/run_epoch.rs epoch_mechanism @ 14bc6f9
     """
@@ -832,7 +833,7 @@ def emission_amounts(shares: Sequence[I32F32], emission: Alpha) -> Sequence[Alph
 #| ```
 #|
 #| ```python theorem
-#| @theorem("EPO-6")
+#| @theorem("EPO-6", by=("proved",))
 #| def an_amount_is_the_floor_of_its_share(share: U32, emission: Alpha) -> bool:
 #|     """An amount is the greatest whole number of rao in the share of the emission."""
 #|     (amount,) = emission_amounts([I32F32(share)], emission)
@@ -1279,4 +1280,83 @@ def run(
 #| assert output.server_emission == [0, 500] and output.validator_emission == [500, 0]
 #| assert output.active == [True, False] and output.validator_permits == [True, False]
 #| assert output.bonds == [[(1, 65535)], []]
+#| ```
+#|
+#| What an epoch answers does not depend on how seats are numbered, nor on the unit of stake or weight; and it pays no more than it was given. Each is tried on drawn subnets of up to four seats, with ties and empty rows.
+#|
+#| ```python theorem
+#| from dataclasses import replace
+#|
+#| from taospec.parameters import PRESETS
+#|
+#|
+#| def drawn_subnet(
+#|     stakes: Sequence[U16], rows: SparseRows, yuma3_on: bool
+#| ) -> tuple[Hyperparameters, Neurons, MechanismState]:
+#|     """Make a subnet of as many seats as stakes, all permitted and active; few different weights, so that ties occur."""
+#|     size = len(stakes)
+#|     weights = [[(uid, U16(value % 4 * 9000)) for uid, value in row if uid < size] for row in rows][:size]
+#|     weights = [list(dict(row).items()) for row in weights + [[]] * (size - len(weights))]
+#|     parameters = replace(
+#|         PRESETS["minimal"].defaults, yuma3_on=yuma3_on, commit_reveal_weights_enabled=False,
+#|         max_allowed_validators=U16(64),
+#|     )
+#|     neurons = Neurons(
+#|         U16(size), [I64F64(stake % 9 << 64) for stake in stakes], None, [U64(0)] * size, [True] * size
+#|     )
+#|     bonds = [[(uid, U16(value * 2)) for uid, value in row] for row in weights]
+#|     return parameters, neurons, MechanismState([U64(95)] * size, [U64(2**64 - 1)] * size, weights, bonds)
+#|
+#|
+#| def answered(subnet: tuple[Hyperparameters, Neurons, MechanismState]) -> EpochOutput:
+#|     """Run the epoch of a drawn subnet."""
+#|     return run(*subnet[:1], Moment(Block(100), Block(90)), *subnet[1:], Alpha(10**9 + 7))
+#|
+#|
+#| def turned(rows: SparseU16) -> SparseU16:
+#|     """Number rows and columns from the other end; keep the order of entries by column."""
+#|     last = len(rows) - 1
+#|     return [sorted((Uid(last - uid), value) for uid, value in row) for row in reversed(rows)]
+#|
+#|
+#| @theorem("EPO-7")
+#| def seats_have_no_names(stakes: Sequence[U16], rows: SparseRows, yuma3_on: bool) -> bool:
+#|     """Numbering the seats from the other end numbers all results from the other end."""
+#|     parameters, neurons, mechanism = drawn_subnet(stakes, rows, yuma3_on)
+#|     other_neurons = replace(neurons, stake_weights=neurons.stake_weights[::-1])
+#|     other = replace(mechanism, weights=turned(mechanism.weights), bonds=turned(mechanism.bonds))
+#|     first = answered((parameters, neurons, mechanism))
+#|     second = answered((parameters, other_neurons, other))
+#|     return (
+#|         first.incentive == second.incentive[::-1]
+#|         and first.dividends == second.dividends[::-1]
+#|         and first.emission == second.emission[::-1]
+#|         and turned(first.bonds) == [sorted(row) for row in second.bonds]
+#|     )
+#|
+#|
+#| @theorem("EPO-8")
+#| def units_do_not_matter(stakes: Sequence[U16], rows: SparseRows, yuma3_on: bool, times: U16) -> bool:
+#|     """Multiplying all stakes, or all weights, by one whole number changes no incentive, dividend, bond or payment."""
+#|     factor = times % 7 + 1
+#|     parameters, neurons, mechanism = drawn_subnet(stakes, rows, yuma3_on)
+#|     smaller = [[(uid, U16(value // 9000)) for uid, value in row] for row in mechanism.weights]
+#|     richer = replace(neurons, stake_weights=[I64F64(stake * factor) for stake in neurons.stake_weights])
+#|     lighter = replace(mechanism, weights=smaller)
+#|     first = answered((parameters, neurons, mechanism))
+#|     others = [answered((parameters, richer, mechanism)), answered((parameters, neurons, lighter))]
+#|     return all(
+#|         (other.incentive, other.dividends, other.bonds, other.emission)
+#|         == (first.incentive, first.dividends, first.bonds, first.emission)
+#|         for other in others
+#|     )
+#|
+#|
+#| @theorem("EPO-9")
+#| def an_epoch_pays_what_it_has_but_dust(stakes: Sequence[U16], rows: SparseRows, yuma3_on: bool) -> bool:
+#|     """No more is paid than there is; where anything is paid, less than two rao a seat, and three units of every share, are kept."""
+#|     subnet = drawn_subnet(stakes, rows, yuma3_on)
+#|     paid = sum(answered(subnet).emission)
+#|     dust = len(stakes) * (2 + 3 * (10**9 + 7) // 2**32)
+#|     return paid == 0 or 10**9 + 7 - dust <= paid <= 10**9 + 7
 #| ```

@@ -278,3 +278,30 @@ def alpha_emission(alpha_in: Alpha, alpha_out: Alpha) -> Alpha:
 #|     before = issued % TOTAL_SUPPLY
 #|     return before + block_emission(U64(before)) < TOTAL_SUPPLY
 #| ```
+#|
+#| The closed form is more than tried. The integer part of a binary logarithm is the number of times that its argument can be halved before it is below two, each time [rounded up](transcendental.md#log2). So the form holds if between two edges the argument, one over the part that is left, is at least $2^n$, and so far below
+#| $2^{n+1}$ that rounding up does not reach it. That is proved for every issuance; and the edges themselves are computed, logarithm and all.
+#|
+#| ```python theorem
+#| def edge(n: int) -> int:
+#|     """Return the least issuance at which the part 1 - 2^-n of the supply has been issued, rao; the supply itself after 32 halvings."""
+#|     return TOTAL_SUPPLY if n > 32 else (TOTAL_SUPPLY * (2**n - 1) + 2**n - 1) // 2**n
+#|
+#|
+#| @theorem("ISS-5", by=("computed",))
+#| def the_edges_are_exact() -> bool:
+#|     """Each of the 32 halvings comes at its edge, and not a rao before."""
+#|     return all(
+#|         halvings(U64(edge(n))) == n == halvings(U64(edge(n) - 1)) + 1 for n in range(1, 33)
+#|     )
+#|
+#|
+#| @theorem("ISS-6", by=("proved",), where=lambda issued, n: n <= 32)
+#| def between_the_edges_nothing_halves(issued: U64, n: U8) -> bool:
+#|     """Between two edges the argument of the logarithm can be halved exactly as often as there were halvings."""
+#|     if not edge(n) <= issued < edge(n + 1):
+#|         return True
+#|     part = safe_div(i96f32, I96F32(issued << 32), I96F32(TOTAL_SUPPLY << 32))
+#|     argument = safe_div(i96f32, i96f32.one, I96F32(i96f32.one - part))
+#|     return i96f32.one << n <= argument <= (i96f32.one << n + 1) - 2**n
+#| ```

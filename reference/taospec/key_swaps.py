@@ -50,7 +50,7 @@ HOTKEY_SWAP_INTERVAL: Final = U64(7200)
 LAST_BLOCK: Final = Block(2**32 - 1)
 
 
-def later(block: Block, delay: U32) -> Block:
+def _later(block: Block, delay: U32) -> Block:
     """Return the block that comes a number of blocks after another, the last one at most."""
     return Block(min(block + delay, LAST_BLOCK))
 #| ```
@@ -101,12 +101,18 @@ def try_associate_hotkey(state: State, origin: AccountId, hotkey: AccountId) -> 
 #| A coldkey may swap one of its hotkeys again when **more** than `tx_rate_limit` blocks have passed; never, that is block 0, and a limit of zero bar nothing.
 #|
 #| ```python
+@contract(post=lambda result, state, coldkey: not result or state.last_tx_block.get(coldkey) != 0)
 def swapped_lately(state: State, coldkey: AccountId) -> bool:
     """Tell whether the last swap of a coldkey was within the general limit."""
     last, limit = state.last_tx_block.get(coldkey), state.tx_rate_limit.get()
     return last != 0 and limit != 0 and max(0, state.block.get() - last) <= limit
 
 
+@contract(
+    post=lambda result, state, hotkey, netuid: (
+        result or netuid is None or state.is_network_member.get((hotkey, netuid)) is None
+    )
+)
 def known_in(state: State, hotkey: AccountId, netuid: Netuid | None) -> bool:
     """Tell whether a hotkey is in the list of members of a subnet, or is a member of any."""
     members = state.is_network_member
@@ -115,14 +121,18 @@ def known_in(state: State, hotkey: AccountId, netuid: Netuid | None) -> bool:
     return any(members.get(key) is True for key in members.keys_of(hotkey))
 
 
-def clean_on_root(state: State, hotkey: AccountId) -> bool:
+def _clean_on_root(state: State, hotkey: AccountId) -> bool:
     """Tell whether a hotkey has no rates, no root stake and no watermarks on root."""
     if state.root_claimable.get(hotkey) != () or stake_of_hotkey(state, hotkey, ROOT) != 0:
         return False
     return all(key[1] != hotkey for key in state.root_claimed.keys_of(ROOT))
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, hotkey, new_hotkey, netuid: (
+        hotkey != new_hotkey and owns(state, origin, hotkey)
+    )
+)
 def check_hotkey_swap(
     state: State,
     origin: AccountId,
@@ -138,6 +148,7 @@ def check_hotkey_swap(
     new_hotkey: hotkey that replaces it
     netuid:     the only subnet concerned, or nothing for all
 
+    post: hotkey != new_hotkey and owns(state, origin, hotkey)
     rejects: NonAssociatedColdKey when the hotkey is not the coldkey's, or the new one is another's
     rejects: NewHotKeyIsSameWithOld when the two are the same
     rejects: HotKeySetTxRateLimitExceeded when the coldkey swapped a hotkey too recently
@@ -156,7 +167,7 @@ def check_hotkey_swap(
         raise Rejection(RejectionCode.HOTKEY_SET_TX_RATE_LIMIT_EXCEEDED)
     if known_in(state, new_hotkey, netuid):
         raise Rejection(RejectionCode.HOTKEY_ALREADY_REGISTERED_IN_SUBNET)
-    if netuid in (None, ROOT) and not clean_on_root(state, new_hotkey):
+    if netuid in (None, ROOT) and not _clean_on_root(state, new_hotkey):
         raise Rejection(RejectionCode.NEW_HOTKEY_NOT_CLEAN_FOR_ROOT_SWAP)
 #| ```
 #|
@@ -174,7 +185,7 @@ def check_hotkey_swap(
 #| The coldkey must have the cost and, because the cost is recycled, keep the existential deposit. Two checks, two codes: with less than the cost the swap is refused in its own name; with the cost but less than 500 rao more, in the ledger's.
 #|
 #| ```python
-def pay_for_hotkey_swap(state: State, coldkey: AccountId, cost: Rao) -> None:
+def _pay_for_hotkey_swap(state: State, coldkey: AccountId, cost: Rao) -> None:
     """Recycle the cost of a hotkey swap."""
     if cost > balance(state, coldkey):
         raise Rejection(RejectionCode.NOT_ENOUGH_BALANCE_TO_PAY_SWAP_HOTKEY)
@@ -194,17 +205,17 @@ def pay_for_hotkey_swap(state: State, coldkey: AccountId, cost: Rao) -> None:
 #| 7. Unless the stake is kept: [dividends of the last epoch, voting power, and stake](#move-stake).
 #|
 #| ```python
-def saturating_sum(a: Alpha, b: Alpha) -> Alpha:
+def _saturating_sum(a: Alpha, b: Alpha) -> Alpha:
     """Add two amounts of alpha."""
     return Alpha(saturating_add(u64, U64(a), U64(b)))
 
 
-def without(members: Sequence[AccountId], *gone: AccountId) -> Sequence[AccountId]:
+def _without(members: Sequence[AccountId], *gone: AccountId) -> Sequence[AccountId]:
     """Return a list without some members."""
     return tuple(member for member in members if member not in gone)
 
 
-def move_destinations(
+def _move_destinations(
     state: State, hotkey: AccountId, new_hotkey: AccountId, netuid: Netuid
 ) -> None:
     """Let incentive that went to a hotkey go to another."""
@@ -217,7 +228,11 @@ def move_destinations(
     state.auto_stake_destination_coldkeys.set((new_hotkey, netuid), coldkeys)
 
 
-@contract()
+@contract(
+    post=lambda result, state, hotkey, new_hotkey, netuid, keep_stake: (
+        hotkey == new_hotkey or state.childkey_take.get((hotkey, netuid)) is None
+    )
+)
 def move_hotkey_on_subnet(
     state: State,
     hotkey: AccountId,
@@ -233,6 +248,7 @@ def move_hotkey_on_subnet(
     netuid:     the subnet
     keep_stake: whether the stake stays under the old hotkey
 
+    post: hotkey == new_hotkey or childkey_take(hotkey, netuid) is None
     rejects: SlashRecordExists when slashing knows something of the new hotkey
     rejects: StakeUnderLien when the stake stays under the old hotkey and there is a lien on it
     rejects: InvalidChild when the new hotkey is a child or parent of the old one, or is to become its child
@@ -250,16 +266,16 @@ def move_hotkey_on_subnet(
         state.childkey_take.remove((hotkey, netuid))
         state.childkey_take.set((new_hotkey, netuid), take)
     swap_children_of_hotkey(state, hotkey, new_hotkey, netuid)
-    move_destinations(state, hotkey, new_hotkey, netuid)
+    _move_destinations(state, hotkey, new_hotkey, netuid)
     if state.subnet_owner_hotkey.get(netuid) == hotkey:
         if is_subnet_account(new_hotkey):
             raise Rejection(RejectionCode.CANNOT_USE_SYSTEM_ACCOUNT)
         state.subnet_owner_hotkey.set(netuid, new_hotkey)
     if not keep_stake:
-        move_dividends(state, hotkey, new_hotkey, netuid)
-        move_stake_of_hotkey(state, hotkey, new_hotkey, netuid)
+        _move_dividends(state, hotkey, new_hotkey, netuid)
+        _move_stake_of_hotkey(state, hotkey, new_hotkey, netuid)
         if netuid == ROOT:
-            move_root_claims(state, hotkey, new_hotkey)
+            _move_root_claims(state, hotkey, new_hotkey)
 #| ```
 #|
 #| ### Moving what was earned and staked {#move-stake}
@@ -272,14 +288,14 @@ def move_hotkey_on_subnet(
 #| to new subnets, that goes along. On another subnet none of this moves: the root stake stays where it is, and so do its claims.
 #|
 #| ```python
-def move_dividends(state: State, hotkey: AccountId, new_hotkey: AccountId, netuid: Netuid) -> None:
+def _move_dividends(state: State, hotkey: AccountId, new_hotkey: AccountId, netuid: Netuid) -> None:
     """Add what a hotkey earned last, and its voting power, to those of another."""
     stake = state.total_hotkey_alpha_last_epoch
-    total = saturating_sum(stake.get((hotkey, netuid)), stake.get((new_hotkey, netuid)))
+    total = _saturating_sum(stake.get((hotkey, netuid)), stake.get((new_hotkey, netuid)))
     stake.remove((hotkey, netuid))
     stake.set((new_hotkey, netuid), total)
     dividends = state.alpha_dividends_per_subnet
-    earned = saturating_sum(dividends.get((netuid, hotkey)), dividends.get((netuid, new_hotkey)))
+    earned = _saturating_sum(dividends.get((netuid, hotkey)), dividends.get((netuid, new_hotkey)))
     dividends.remove((netuid, hotkey))
     dividends.set((netuid, new_hotkey), earned)
     power = state.voting_power
@@ -288,7 +304,7 @@ def move_dividends(state: State, hotkey: AccountId, new_hotkey: AccountId, netui
     power.set((netuid, new_hotkey), both)
 
 
-def move_stake_of_hotkey(
+def _move_stake_of_hotkey(
     state: State, hotkey: AccountId, new_hotkey: AccountId, netuid: Netuid
 ) -> None:
     """Move the value of every coldkey under a hotkey to another hotkey."""
@@ -302,7 +318,7 @@ def move_stake_of_hotkey(
             state.staking_hotkeys.set(coldkey, with_member(staking, new_hotkey))
 
 
-def move_root_claims(state: State, hotkey: AccountId, new_hotkey: AccountId) -> None:
+def _move_root_claims(state: State, hotkey: AccountId, new_hotkey: AccountId) -> None:
     """Move claim rates, watermarks and the wish to lend weight of a hotkey to another."""
     transfer_root_claims_of_hotkey(state, hotkey, new_hotkey)
     enabled = state.auto_parent_delegation_enabled.get(hotkey)
@@ -363,7 +379,7 @@ def move_hotkey(
         raise Rejection(RejectionCode.CANNOT_USE_SYSTEM_ACCOUNT)
     state.owner.set(new_hotkey, coldkey)
     owned = with_member(state.owned_hotkeys.get(coldkey), new_hotkey)
-    state.owned_hotkeys.set(coldkey, without(owned, hotkey))
+    state.owned_hotkeys.set(coldkey, _without(owned, hotkey))
     for netuid in subnets(state):
         move_hotkey_on_subnet(state, hotkey, new_hotkey, netuid, keep_stake)
     state.last_tx_block.remove(hotkey)
@@ -377,7 +393,7 @@ def move_hotkey(
         for holder in holders:
             staking = state.staking_hotkeys.get(holder)
             if hotkey in staking:
-                staking = (*without(staking, hotkey, new_hotkey), new_hotkey)
+                staking = (*_without(staking, hotkey, new_hotkey), new_hotkey)
                 state.staking_hotkeys.set(holder, staking)
 #| ```
 #|
@@ -398,7 +414,7 @@ def move_hotkey(
 #| In either case the swap counts for the coldkey's general limit.
 #|
 #| ```python
-def affected_subnets(state: State, hotkey: AccountId) -> Sequence[Netuid]:
+def _affected_subnets(state: State, hotkey: AccountId) -> Sequence[Netuid]:
     """Return the subnets in which a hotkey is a member or has children."""
     return [
         netuid
@@ -408,27 +424,28 @@ def affected_subnets(state: State, hotkey: AccountId) -> Sequence[Netuid]:
     ]
 
 
+@contract(post=lambda result, state, last: result or state.block.get() > last)
 def within_interval(state: State, last: Block) -> bool:
     """Tell whether a swap on a subnet was too recent for another."""
     return last + HOTKEY_SWAP_INTERVAL >= state.block.get()
 
 
-def swap_on_all_subnets(
+def _swap_on_all_subnets(
     state: State, coldkey: AccountId, hotkey: AccountId, new_hotkey: AccountId, keep_stake: bool
 ) -> None:
     """Swap a hotkey everywhere, after the checks in common."""
-    affected = affected_subnets(state, hotkey)
+    affected = _affected_subnets(state, hotkey)
     for netuid in affected:
         last = state.last_hotkey_swap_on_netuid.get((netuid, coldkey))
         if last != 0 and within_interval(state, last):
             raise Rejection(RejectionCode.HOTKEY_SWAP_ON_SUBNET_INTERVAL_NOT_PASSED)
-    pay_for_hotkey_swap(state, coldkey, KEY_SWAP_COST)
+    _pay_for_hotkey_swap(state, coldkey, KEY_SWAP_COST)
     move_hotkey(state, coldkey, hotkey, new_hotkey, keep_stake)
     for netuid in affected:
         state.last_hotkey_swap_on_netuid.set((netuid, coldkey), state.block.get())
 
 
-def swap_on_one_subnet(
+def _swap_on_one_subnet(
     state: State,
     coldkey: AccountId,
     hotkey: AccountId,
@@ -441,7 +458,7 @@ def swap_on_one_subnet(
         raise Rejection(RejectionCode.HOTKEY_SWAP_ON_SUBNET_INTERVAL_NOT_PASSED)
     if is_subnet_account(new_hotkey):
         raise Rejection(RejectionCode.CANNOT_USE_SYSTEM_ACCOUNT)
-    pay_for_hotkey_swap(state, coldkey, KEY_SWAP_ON_SUBNET_COST)
+    _pay_for_hotkey_swap(state, coldkey, KEY_SWAP_ON_SUBNET_COST)
     state.owner.set(new_hotkey, coldkey)
     owned = with_member(state.owned_hotkeys.get(coldkey), new_hotkey)
     state.owned_hotkeys.set(coldkey, owned)
@@ -499,9 +516,9 @@ def swap_hotkey_v2(
     ):
         records.set(new_hotkey, records.get(hotkey))
     if netuid is None:
-        swap_on_all_subnets(state, origin, hotkey, new_hotkey, keep_stake)
+        _swap_on_all_subnets(state, origin, hotkey, new_hotkey, keep_stake)
     else:
-        swap_on_one_subnet(state, origin, hotkey, new_hotkey, netuid, keep_stake)
+        _swap_on_one_subnet(state, origin, hotkey, new_hotkey, netuid, keep_stake)
     state.last_tx_block.set(origin, state.block.get())
 
 
@@ -627,7 +644,7 @@ def clear_hotkey_swap_records(state: State) -> None:
 #| 5. *All TAO*, the existential deposit included. Afterwards the new coldkey counts as having swapped a hotkey in this block.
 #|
 #| ```python
-def move_auto_stake(state: State, coldkey: AccountId, new: AccountId, netuid: Netuid) -> None:
+def _move_auto_stake(state: State, coldkey: AccountId, new: AccountId, netuid: Netuid) -> None:
     """Give the destination of a coldkey's incentive to another coldkey."""
     hotkey = state.auto_stake_destination.get((coldkey, netuid))
     if hotkey is None:
@@ -636,11 +653,11 @@ def move_auto_stake(state: State, coldkey: AccountId, new: AccountId, netuid: Ne
     state.auto_stake_destination.set((new, netuid), hotkey)
     coldkeys = state.auto_stake_destination_coldkeys.get((hotkey, netuid))
     state.auto_stake_destination_coldkeys.set(
-        (hotkey, netuid), (*without(coldkeys, coldkey, new), new)
+        (hotkey, netuid), (*_without(coldkeys, coldkey, new), new)
     )
 
 
-def move_stake_of_coldkey(state: State, coldkey: AccountId, new: AccountId, netuid: Netuid) -> None:
+def _move_stake_of_coldkey(state: State, coldkey: AccountId, new: AccountId, netuid: Netuid) -> None:
     """Move the stake of a coldkey on a subnet to another coldkey."""
     for hotkey in state.staking_hotkeys.get(coldkey):
         amount = stake_of(state, hotkey, coldkey, netuid)
@@ -654,7 +671,7 @@ def move_stake_of_coldkey(state: State, coldkey: AccountId, new: AccountId, netu
         unindex_coldkey(state, coldkey)
 
 
-def move_hotkeys_of_coldkey(state: State, coldkey: AccountId, new: AccountId) -> None:
+def _move_hotkeys_of_coldkey(state: State, coldkey: AccountId, new: AccountId) -> None:
     """Move both lists of hotkeys of a coldkey to another, and the ownership."""
     staking = state.staking_hotkeys.get(new)
     for hotkey in state.staking_hotkeys.get(coldkey):
@@ -671,7 +688,7 @@ def move_hotkeys_of_coldkey(state: State, coldkey: AccountId, new: AccountId) ->
     state.owned_hotkeys.set(new, owned)
 
 
-@contract()
+@contract(post=lambda result, state, coldkey, new_coldkey: state.staking_hotkeys.get(coldkey) == ())
 def replace_coldkey(state: State, coldkey: AccountId, new_coldkey: AccountId) -> None:
     """Put a coldkey in the place of another.
 
@@ -679,6 +696,7 @@ def replace_coldkey(state: State, coldkey: AccountId, new_coldkey: AccountId) ->
     coldkey:     coldkey to be replaced
     new_coldkey: coldkey that replaces it
 
+    post: staking_hotkeys(coldkey) == ()
     rejects: ColdKeyAlreadyAssociated when the new coldkey has hotkeys under which it stakes
     rejects: NewColdKeyIsHotkey when the new coldkey is a hotkey
     rejects: CannotUseSystemAccount when the coldkey owns the account of a subnet as a hotkey
@@ -697,10 +715,10 @@ def replace_coldkey(state: State, coldkey: AccountId, new_coldkey: AccountId) ->
         owner = state.subnet_owner.get(netuid)
         if (NOBODY if owner is None else owner) == coldkey:
             state.subnet_owner.set(netuid, new_coldkey)
-        move_auto_stake(state, coldkey, new_coldkey, netuid)
-        move_stake_of_coldkey(state, coldkey, new_coldkey, netuid)
+        _move_auto_stake(state, coldkey, new_coldkey, netuid)
+        _move_stake_of_coldkey(state, coldkey, new_coldkey, netuid)
     swap_slash_coldkey(state, coldkey, new_coldkey)
-    move_hotkeys_of_coldkey(state, coldkey, new_coldkey)
+    _move_hotkeys_of_coldkey(state, coldkey, new_coldkey)
     swap_coldkey_locks(state, coldkey, new_coldkey)
     transfer_all_tao(state, coldkey, new_coldkey)
     state.last_tx_block.set(new_coldkey, state.block.get())
@@ -739,20 +757,20 @@ def announce_coldkey_swap(state: State, origin: AccountId, new_coldkey_hash: Dig
     """
     standing = state.coldkey_swap_announcements.get(origin)
     if standing is None:
-        pay_for_coldkey_swap(state, origin, KEY_SWAP_COST)
-    elif not past_reannouncement(state, standing):
+        _pay_for_coldkey_swap(state, origin, KEY_SWAP_COST)
+    elif not _past_reannouncement(state, standing):
         raise Rejection(RejectionCode.COLDKEY_SWAP_REANNOUNCED_TOO_EARLY)
-    due = later(state.block.get(), state.coldkey_swap_announcement_delay.get())
+    due = _later(state.block.get(), state.coldkey_swap_announcement_delay.get())
     state.coldkey_swap_announcements.set(origin, Announcement(due, new_coldkey_hash))
 
 
-def past_reannouncement(state: State, standing: Announcement) -> bool:
+def _past_reannouncement(state: State, standing: Announcement) -> bool:
     """Tell whether an announcement has been due for so long that it may be replaced or cleared."""
     delay = state.coldkey_swap_reannouncement_delay.get()
-    return state.block.get() >= later(standing.due, delay)
+    return state.block.get() >= _later(standing.due, delay)
 
 
-def pay_for_coldkey_swap(state: State, coldkey: AccountId, cost: Rao) -> None:
+def _pay_for_coldkey_swap(state: State, coldkey: AccountId, cost: Rao) -> None:
     """Recycle the cost of a coldkey swap."""
     try:
         recycle_tao(state, coldkey, cost)
@@ -853,7 +871,7 @@ def clear_coldkey_swap_announcement(state: State, origin: AccountId) -> None:
     standing = state.coldkey_swap_announcements.get(origin)
     if standing is None:
         raise Rejection(RejectionCode.COLDKEY_SWAP_ANNOUNCEMENT_NOT_FOUND)
-    if not past_reannouncement(state, standing):
+    if not _past_reannouncement(state, standing):
         raise Rejection(RejectionCode.COLDKEY_SWAP_CLEAR_TOO_EARLY)
     state.coldkey_swap_announcements.remove(origin)
 #| ```
@@ -863,7 +881,7 @@ def clear_coldkey_swap_announcement(state: State, origin: AccountId) -> None:
 #| Root replaces any coldkey at once, announced or not. It may charge a cost, which the old coldkey pays and must be able to pay. An announcement or a dispute of the old coldkey ends.
 #|
 #| ```python
-def forget_coldkey_swap(state: State, coldkey: AccountId) -> None:
+def _forget_coldkey_swap(state: State, coldkey: AccountId) -> None:
     """Remove announcement and dispute of a coldkey."""
     state.coldkey_swap_announcements.remove(coldkey)
     state.coldkey_swap_disputes.remove(coldkey)
@@ -903,9 +921,9 @@ def swap_coldkey(
     """
     require_root(origin)
     if swap_cost != 0:
-        pay_for_coldkey_swap(state, old_coldkey, swap_cost)
+        _pay_for_coldkey_swap(state, old_coldkey, swap_cost)
     replace_coldkey(state, old_coldkey, new_coldkey)
-    forget_coldkey_swap(state, old_coldkey)
+    _forget_coldkey_swap(state, old_coldkey)
 #| ```
 #|
 #| ### Resetting by root {#reset-coldkey-swap}
@@ -932,7 +950,7 @@ def reset_coldkey_swap(state: State, origin: AccountId | None, coldkey: AccountI
     Tracks: pallets/subtensor/src/macros/dispatches.rs reset_coldkey_swap @ 14bc6f9
     """
     require_root(origin)
-    forget_coldkey_swap(state, coldkey)
+    _forget_coldkey_swap(state, coldkey)
 #| ```
 #|
 #| ```python example
@@ -972,7 +990,11 @@ CALLS_DURING_COLDKEY_SWAP: Final = (
 )
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, exempt: (
+        origin is None or exempt or state.coldkey_swap_announcements.get(origin) is None
+    )
+)
 def check_coldkey_swap(state: State, origin: AccountId | None, exempt: bool) -> None:
     """Refuse a call of an account that is to be replaced.
 
@@ -980,6 +1002,7 @@ def check_coldkey_swap(state: State, origin: AccountId | None, exempt: bool) -> 
     origin: account that signs the call; nothing is root
     exempt: whether the call is one of those that may be made while a swap is announced
 
+    post: origin is None or exempt or coldkey_swap_announcements(origin) is None
     rejects: ColdkeySwapDisputed when the account's announced swap is disputed
     rejects: ColdkeySwapAnnounced when a swap of the account is announced and the call is not exempt
     Operation: T5
@@ -993,6 +1016,13 @@ def check_coldkey_swap(state: State, origin: AccountId | None, exempt: bool) -> 
         raise Rejection(RejectionCode.COLDKEY_SWAP_ANNOUNCED)
 
 
+@contract(
+    post=lambda result, state, origin, call: (
+        origin is None
+        or state.coldkey_swap_announcements.get(origin) is None
+        or call in CALLS_DURING_COLDKEY_SWAP
+    )
+)
 def guard_coldkey_swap(state: State, origin: AccountId | None, call: str) -> None:
     """Refuse a call, given by its name, of an account that is to be replaced."""
     check_coldkey_swap(state, origin, call in CALLS_DURING_COLDKEY_SWAP)

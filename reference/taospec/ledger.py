@@ -39,11 +39,13 @@ SUBNET_ACCOUNTS: Final = int.from_bytes(b"modlsubtensr", "big")
 NOBODY: Final = AccountId(0)
 
 
+@contract(post=lambda result, counter, amount: counter <= result <= counter + amount)
 def more(counter: int, amount: int) -> U64:
     """Return a counter of 64 bits after it has risen; it saturates."""
     return saturating_add(u64, U64(counter), U64(amount))
 
 
+@contract(post=lambda result, counter, amount: counter - amount <= result <= counter)
 def less(counter: int, amount: int) -> U64:
     """Return a counter of 64 bits after it has fallen; it stops at zero."""
     return saturating_sub(u64, U64(counter), U64(amount))
@@ -56,13 +58,14 @@ def less(counter: int, amount: int) -> U64:
 #| $$ \text{account}(n) = \texttt{modlsubtensr} \,\|\, (n \bmod 256) \,\|\, \lfloor n / 256 \rfloor \,\|\, 0^{18} $$
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, account: not result or account >> 160 == SUBNET_ACCOUNTS)
 def is_subnet_account(account: AccountId) -> bool:
     """Tell whether an account is that of a subnet, existing or not.
 
     account: any account
     returns: true for the accounts of all 65,536 netuids
 
+    post: not result or account >> 160 == SUBNET_ACCOUNTS
     Operation: T2
     Tracks: pallets/subtensor/src/subnets/subnet.rs is_subnet_account_id @ 14bc6f9
     """
@@ -105,7 +108,7 @@ def subnet_account(netuid: Netuid) -> AccountId:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("SAC-1")
+#| @theorem("SAC-1", by=("proved",))
 #| def accounts_of_subnets_differ(one: Netuid, other: Netuid) -> bool:
 #|     """Two subnets never share an account, and none has the account of burned TAO."""
 #|     first, second = subnet_account(one), subnet_account(other)
@@ -117,6 +120,7 @@ def subnet_account(netuid: Netuid) -> AccountId:
 #| Root, the subnet 0, is one of them. It has an account and stake, but neither a price nor emission of its own. Where a rule goes through all subnets, it does so in the order in which the [database keeps them](state.md#orders).
 #|
 #| ```python
+@contract(post=lambda result, state, netuid: result == (netuid in state.networks_added.entries))
 def subnet_exists(state: State, netuid: Netuid) -> bool:
     """Tell whether there is such a subnet."""
     return state.networks_added.get(netuid)
@@ -150,12 +154,18 @@ def subnets(state: State) -> Sequence[Netuid]:
 #| Most calls are signed by an account. Some belong to root, and some to root and the owner of a subnet; there, nothing stands for root. A subnet without an owner has the account of zeros for one, for which nobody can sign.
 #|
 #| ```python
+@contract(post=lambda result, origin: origin is None)
 def require_root(origin: AccountId | None) -> None:
     """Refuse anybody but root."""
     if origin is not None:
         raise Rejection(RejectionCode.BAD_ORIGIN)
 
 
+@contract(
+    post=lambda result, state, origin, netuid: (
+        origin in (None, state.subnet_owner.get(netuid) or NOBODY)
+    )
+)
 def require_subnet_owner(state: State, origin: AccountId | None, netuid: Netuid) -> None:
     """Refuse a caller that is neither root nor the owner of a subnet."""
     if origin not in (None, state.subnet_owner.get(netuid) or NOBODY):
@@ -169,11 +179,17 @@ def require_subnet_owner(state: State, origin: AccountId | None, netuid: Netuid)
 #| So there are two answers to the question what an account can pay. Its *balance* is everything it has; paying it ends the account. What is *spendable* can go while the account lives on: the balance less the existential deposit.
 #|
 #| ```python
+@contract(post=lambda result, state, account: result >= 0)
 def balance(state: State, account: AccountId) -> Rao:
     """Return all TAO of an account, rao."""
     return state.balances.get(account)
 
 
+@contract(
+    post=lambda result, state, account: (
+        result == 0 or result + EXISTENTIAL_DEPOSIT <= balance(state, account)
+    )
+)
 def spendable(state: State, account: AccountId) -> Rao:
     """Return the TAO that can leave an account that lives on, rao."""
     return Rao(max(0, state.balances.get(account) - EXISTENTIAL_DEPOSIT))
@@ -191,16 +207,22 @@ def spendable(state: State, account: AccountId) -> Rao:
 #| $$ b'_{payer} = \begin{cases} r & r \ge 500 \\ 0 & r < 500 \end{cases}, \qquad b'_{payee} = b_{payee} + a $$
 #|
 #| ```python
+@contract(pre=lambda state, amount: amount >= 0)
 def lower_issuance(state: State, amount: int) -> None:
     """Take an amount from the count of all TAO on accounts and in flight."""
     state.balances_issuance.set(Rao(less(state.balances_issuance.get(), amount)))
 
 
+@contract(pre=lambda state, amount: amount >= 0)
 def lower_total_issuance(state: State, amount: int) -> None:
     """Take an amount from the count of all TAO that the staking rules keep."""
     state.total_issuance.set(Rao(less(state.total_issuance.get(), amount)))
 
 
+@contract(
+    pre=lambda state, payer, payee, amount: amount <= balance(state, payer),
+    post=lambda result, state, payer, payee, amount: 0 <= result < EXISTENTIAL_DEPOSIT,
+)
 def move_balance(state: State, payer: AccountId, payee: AccountId, amount: Rao) -> Rao:
     """Pay an amount that the payer has; return the dust that is destroyed, rao."""
     held = balance(state, payee)
@@ -216,7 +238,11 @@ def move_balance(state: State, payer: AccountId, payee: AccountId, amount: Rao) 
     return Rao(dust)
 
 
-@contract()
+@contract(
+    post=lambda result, state, payer, payee, amount: (
+        payer == payee or amount <= balance(state, payee)
+    )
+)
 def transfer_tao(state: State, payer: AccountId, payee: AccountId, amount: Rao) -> None:
     """Pay TAO from one account to another.
 
@@ -225,6 +251,7 @@ def transfer_tao(state: State, payer: AccountId, payee: AccountId, amount: Rao) 
     payee:  account that is paid
     amount: TAO, rao
 
+    post: payer == payee or amount <= balance(state, payee)
     rejects: InsufficientBalance when the payer has less
     rejects: BelowMinimum when the payee would exist with less than the existential deposit
     Operation: T5
@@ -263,7 +290,7 @@ def transfer_tao(state: State, payer: AccountId, payee: AccountId, amount: Rao) 
 #| ```
 #|
 #| ```python theorem
-#| @theorem("TRF-1")
+#| @theorem("TRF-1", by=("proved",))
 #| def a_payment_loses_only_dust(first: U64, second: U64, paid: U64) -> bool:
 #|     """A payment lowers the sum of all balances and both issuances by the same, less than an existential deposit."""
 #|     one, other = AccountId(1), AccountId(2)
@@ -281,6 +308,24 @@ def transfer_tao(state: State, payer: AccountId, payee: AccountId, amount: Rao) 
 #|     after = balance(state, one) + balance(state, other)
 #|     issued = (state.balances_issuance.get(), state.total_issuance.get())
 #|     return issued == (after, after) and 0 <= before - after < 500
+#| ```
+#|
+#| Who is not part of a payment does not notice it, and one that is rejected moves nothing.
+#|
+#| ```python theorem
+#| @theorem("TRF-2", by=("proved",), where=lambda payer, payee, other, amount: payer + payee + other <= SUPPLY)
+#| def a_payment_is_exact(payer: Rao, payee: Rao, other: Rao, amount: Rao) -> bool:
+#|     """A payment gives the payee exactly the amount, takes that and only dust from the payer, and moves nobody else; a rejected one moves nobody."""
+#|     one, two, three, state = AccountId(1), AccountId(2), AccountId(3), State()
+#|     for account, held in ((one, payer), (two, payee), (three, other)):
+#|         state.balances.set(account, held)
+#|     try:
+#|         transfer_tao(state, one, two, amount)
+#|     except Rejection:
+#|         return balance(state, one) == payer and balance(state, two) == payee
+#|     dust = payer - amount - balance(state, one)
+#|     exact = balance(state, two) == payee + amount and balance(state, three) == other
+#|     return exact and 0 <= dust < EXISTENTIAL_DEPOSIT
 #| ```
 #|
 #| ## Paying everything {#transfer-all-tao}
@@ -327,6 +372,7 @@ def transfer_all_tao(state: State, payer: AccountId, payee: AccountId) -> None:
 #| $$ p = \min(a,\ b_{payer} \ominus 500) $$
 #|
 #| ```python
+@contract(post=lambda result, state, netuid: is_subnet_account(result))
 def account_of_existing(state: State, netuid: Netuid) -> AccountId:
     """Return the account of a subnet that exists; root always does."""
     if not subnet_exists(state, netuid) and netuid != ROOT:
@@ -370,7 +416,7 @@ def transfer_tao_to_subnet(state: State, netuid: Netuid, payer: AccountId, amoun
 #| ```
 #|
 #| ```python theorem
-#| @theorem("TTS-1")
+#| @theorem("TTS-1", by=("proved",))
 #| def a_staker_lives_on(held: U64, offered: U64) -> bool:
 #|     """Whatever is offered, the payer keeps its existential deposit, and nothing is lost."""
 #|     payer, account = AccountId(1), subnet_account(ROOT)
@@ -388,7 +434,7 @@ def transfer_tao_to_subnet(state: State, netuid: Netuid, payer: AccountId, amoun
 #| $$ \text{transfer}(\text{account}(n),\ \text{payee},\ a) $$
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, state, netuid, payee, amount: amount <= balance(state, payee))
 def transfer_tao_from_subnet(
     state: State, netuid: Netuid, payee: AccountId, amount: Rao
 ) -> None:
@@ -399,6 +445,7 @@ def transfer_tao_from_subnet(
     payee:  account that is paid
     amount: TAO, rao
 
+    post: amount <= balance(state, payee)
     rejects: SubnetNotExists when there is no such subnet
     rejects: InsufficientBalance when its account has less
     rejects: BelowMinimum when the payee would exist with less than the existential deposit
@@ -426,7 +473,7 @@ def transfer_tao_from_subnet(
 #| $$ \text{transfer}(\text{payer},\ \texttt{modlburntnsr},\ a) $$
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, state, payer, amount: amount <= balance(state, BURN_ACCOUNT))
 def burn_tao(state: State, payer: AccountId, amount: Rao) -> None:
     """Pay TAO to the account of burned TAO.
 
@@ -434,6 +481,7 @@ def burn_tao(state: State, payer: AccountId, amount: Rao) -> None:
     payer:  account that pays; it may cease to exist
     amount: TAO, rao
 
+    post: amount <= balance(state, BURN_ACCOUNT)
     rejects: InsufficientBalance when the payer has less
     rejects: BelowMinimum when that account would exist with less than the existential deposit
     Operation: T5
@@ -528,7 +576,9 @@ def mint_tao(state: State, amount: Rao) -> Rao:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("MNT-1")
+#| @theorem(
+#|     "MNT-1", by=("proved",), mutant=("ledger.mint_tao", "SUPPLY - issued", "SUPPLY + 1 - issued")
+#| )
 #| def the_supply_is_never_exceeded(issued: U64, amount: U64) -> bool:
 #|     """Minting never passes the supply, and stops there."""
 #|     state = State()
@@ -614,7 +664,9 @@ def recycle_credit(state: State, amount: Rao) -> None:
 #| $$ A' = A + a $$
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, netuid, amount: state.total_alpha_issuance.get(netuid) >= amount
+)
 def mint_alpha(state: State, netuid: Netuid, amount: Alpha) -> None:
     """Count new alpha of a subnet.
 
@@ -622,6 +674,7 @@ def mint_alpha(state: State, netuid: Netuid, amount: Alpha) -> None:
     netuid: the subnet, whether it exists or not
     amount: alpha, rao
 
+    post: total_alpha_issuance(netuid) >= amount
     Operation: T5
     Tracks: pallets/alpha-assets/src/lib.rs mint_alpha @ 14bc6f9
     """
@@ -644,7 +697,7 @@ def mint_alpha(state: State, netuid: Netuid, amount: Alpha) -> None:
 #| $$ x' = x + a $$
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, state, netuid, amount: state.subnet_alpha_in.get(netuid) >= amount)
 def add_alpha_in(state: State, netuid: Netuid, amount: Alpha) -> None:
     """Put alpha that was minted into the pool of its subnet.
 
@@ -652,6 +705,7 @@ def add_alpha_in(state: State, netuid: Netuid, amount: Alpha) -> None:
     netuid: the subnet
     amount: alpha, rao
 
+    post: subnet_alpha_in(netuid) >= amount
     Operation: T5
     Tracks: pallets/subtensor/src/coinbase/alpha.rs resolve_to_alpha_in @ 14bc6f9
     """
@@ -667,7 +721,7 @@ def add_alpha_in(state: State, netuid: Netuid, amount: Alpha) -> None:
 #| $$ o' = o + a $$
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, state, netuid, amount: state.subnet_alpha_out.get(netuid) >= amount)
 def add_alpha_out(state: State, netuid: Netuid, amount: Alpha) -> None:
     """Count alpha that was minted as being outside the pool of its subnet.
 
@@ -675,6 +729,7 @@ def add_alpha_out(state: State, netuid: Netuid, amount: Alpha) -> None:
     netuid: the subnet
     amount: alpha, rao
 
+    post: subnet_alpha_out(netuid) >= amount
     Operation: T5
     Tracks: pallets/subtensor/src/coinbase/alpha.rs resolve_to_alpha_out @ 14bc6f9
     """
@@ -698,7 +753,7 @@ def add_alpha_out(state: State, netuid: Netuid, amount: Alpha) -> None:
 #| $$ o' = o \ominus a, \qquad A' = A \ominus a, \qquad R' = R + a $$
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, state, netuid, amount: state.alpha_recycled.get(netuid) >= amount)
 def recycle_subnet_alpha(state: State, netuid: Netuid, amount: Alpha) -> None:
     """Destroy alpha that is outside the pool.
 
@@ -706,6 +761,7 @@ def recycle_subnet_alpha(state: State, netuid: Netuid, amount: Alpha) -> None:
     netuid: the subnet
     amount: alpha, rao
 
+    post: alpha_recycled(netuid) >= amount
     Operation: T5
     Tracks: pallets/subtensor/src/coinbase/alpha.rs recycle_subnet_alpha @ 14bc6f9
     """
@@ -733,7 +789,7 @@ def recycle_subnet_alpha(state: State, netuid: Netuid, amount: Alpha) -> None:
 #| $$ B' = B + a $$
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, state, netuid, amount: state.alpha_burned.get(netuid) >= amount)
 def burn_subnet_alpha(state: State, netuid: Netuid, amount: Alpha) -> None:
     """Count alpha as burned.
 
@@ -741,6 +797,7 @@ def burn_subnet_alpha(state: State, netuid: Netuid, amount: Alpha) -> None:
     netuid: the subnet
     amount: alpha, rao
 
+    post: alpha_burned(netuid) >= amount
     Operation: T5
     Tracks: pallets/subtensor/src/coinbase/alpha.rs burn_subnet_alpha @ 14bc6f9
     """
@@ -761,7 +818,11 @@ def burn_subnet_alpha(state: State, netuid: Netuid, amount: Alpha) -> None:
 #| $$ x + o $$
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, netuid: (
+        result >= max(state.subnet_alpha_in.get(netuid), state.subnet_alpha_out.get(netuid))
+    )
+)
 def alpha_issuance(state: State, netuid: Netuid) -> Alpha:
     """All alpha of a subnet, in the pool and outside.
 
@@ -769,6 +830,7 @@ def alpha_issuance(state: State, netuid: Netuid) -> Alpha:
     netuid:  the subnet
     returns: alpha, rao
 
+    post: result >= max(subnet_alpha_in(netuid), subnet_alpha_out(netuid))
     Operation: T5
     Tracks: pallets/subtensor/src/staking/stake_utils.rs get_alpha_issuance @ 14bc6f9
     """
@@ -789,22 +851,26 @@ def alpha_issuance(state: State, netuid: Netuid) -> Alpha:
 #| A hotkey *exists* while a coldkey owns it. The question whether a coldkey owns a hotkey is answered no for every hotkey that does not exist, even for the account zero, which the chain reads as the owner of such hotkeys.
 #|
 #| ```python
+@contract(post=lambda result, state, hotkey: result == (hotkey in state.owner.entries))
 def hotkey_exists(state: State, hotkey: AccountId) -> bool:
     """Tell whether a hotkey has an owner."""
     return state.owner.get(hotkey) is not None
 
 
+@contract(post=lambda result, state, hotkey: hotkey_exists(state, hotkey) or result == NOBODY)
 def owner_of(state: State, hotkey: AccountId) -> AccountId:
     """Return the coldkey that owns a hotkey, the account zero if there is none."""
     owner = state.owner.get(hotkey)
     return NOBODY if owner is None else owner
 
 
+@contract(post=lambda result, state, coldkey, hotkey: not result or hotkey_exists(state, hotkey))
 def owns(state: State, coldkey: AccountId, hotkey: AccountId) -> bool:
     """Tell whether a hotkey exists and belongs to a coldkey."""
     return state.owner.get(hotkey) == coldkey
 
 
+@contract(post=lambda result, members, member: member in result)
 def with_member(members: Sequence[AccountId], member: AccountId) -> Sequence[AccountId]:
     """Return a list with a member at its end, unless it stands in it already."""
     return members if member in members else (*members, member)
@@ -885,6 +951,7 @@ def set_owner(state: State, coldkey: AccountId, hotkey: AccountId) -> None:
 #| who does not own it stakes under it with a price limit or moves stake to it from another subnet. The default is then written down.
 #|
 #| ```python
+@contract(post=lambda result, state, hotkey: state.delegates.get(hotkey) in (None, result))
 def delegate_take_of(state: State, hotkey: AccountId) -> U16:
     """Return the take of a hotkey, 65,535ths; the default if none is written down."""
     take = state.delegates.get(hotkey)
@@ -965,7 +1032,7 @@ def become_delegate(state: State, hotkey: AccountId) -> None:
 #| 8. $V$, $o$ and $B$ are tied by no rule. $o$ less all $V$ of the subnet is what is emitted and not yet paid, earned by root stake and not yet claimed, bought by the chain itself, burned, or lost in rounding.
 #|
 #| ```python theorem
-#| @theorem("BKS-1")
+#| @theorem("BKS-1", by=("proved",))
 #| def minted_alpha_is_where_the_books_say(inside: U64, outside: U64, recycled: U64, burned: U64) -> bool:
 #|     """Minting, recycling and burning leave the issuance and the count of minted alpha equally far apart."""
 #|     netuid, state = Netuid(1), State()
@@ -976,4 +1043,271 @@ def become_delegate(state: State, hotkey: AccountId) -> None:
 #|     recycle_subnet_alpha(state, netuid, Alpha(min(recycled, state.subnet_alpha_out.get(netuid))))
 #|     burn_subnet_alpha(state, netuid, Alpha(burned))
 #|     return alpha_issuance(state, netuid) - state.total_alpha_issuance.get(netuid) == 10**9
+#| ```
+#|
+#| ### TAO is conserved {#tao-is-conserved}
+#|
+#| Laws 1 to 3 hold after every history of these rules, however long. The proof is by induction. They hold at first; each rule that writes a balance or an issuance keeps them; and no other function writes one. The proof of a step runs the rule itself, for all amounts: of the payer, of the payee, of all others together, whom no rule looks at, and in flight.
+#|
+#| ```python theorem
+#| PAYER, PAYEE, OTHERS = AccountId(1), AccountId(2), AccountId(3)
+#| PARTIES = (PAYER, PAYEE, OTHERS, BURN_ACCOUNT, subnet_account(ROOT))
+#|
+#|
+#| def chain_with(payer: int, payee: int, others: int, flight: int) -> State:
+#|     """Return a chain whose books agree: two accounts, a third for all others, and TAO in flight."""
+#|     state = State()
+#|     state.networks_added.set(ROOT, True)
+#|     for account, amount in ((PAYER, payer), (PAYEE, payee), (OTHERS, others)):
+#|         state.balances.set(account, Rao(amount))
+#|     state.balances_issuance.set(Rao(payer + payee + others + flight))
+#|     state.total_issuance.set(Rao(payer + payee + others + flight))
+#|     return state
+#|
+#|
+#| def on_accounts(state: State) -> int:
+#|     """Return the TAO of all accounts, rao."""
+#|     return sum(balance(state, account) for account in PARTIES)
+#|
+#|
+#| def books_agree(state: State, flight: int) -> bool:
+#|     """Tell whether both issuances are the TAO on accounts and in flight, and not above the supply."""
+#|     total = on_accounts(state) + flight
+#|     issued = (state.balances_issuance.get(), state.total_issuance.get())
+#|     return issued == (total, total) and total <= SUPPLY
+#|
+#|
+#| def within_supply(payer: Rao, payee: Rao, others: Rao, flight: Rao, amount: Rao) -> bool:
+#|     """Tell whether what there is does not pass the supply; what is asked for may be any amount."""
+#|     return payer + payee + others + flight <= SUPPLY
+#|
+#|
+#| @theorem("CONS-TAO.start", by=("computed",))
+#| def the_books_of_an_empty_chain_agree() -> bool:
+#|     """On a chain without TAO the books agree."""
+#|     return books_agree(State(), 0)
+#| ```
+#|
+#| A payment may be one to oneself, and any rule may reject; that is no step, but the books must agree then too.
+#|
+#| ```python theorem
+#| def kept_by(state: State, flight: int, rule: Callable[..., object], *arguments: int) -> bool:
+#|     """Tell whether the books agree after a rule, accepted or rejected."""
+#|     try:
+#|         rule(state, *arguments)
+#|     except Rejection:
+#|         pass
+#|     return books_agree(state, flight)
+#|
+#|
+#| @theorem("CONS-TAO.step.transfer", where=within_supply, by=("proved",))
+#| def a_payment_keeps_the_books(payer: Rao, payee: Rao, others: Rao, flight: Rao, amount: Rao) -> bool:
+#|     """A payment keeps the books in agreement, between two accounts and from one to itself."""
+#|     two, one = chain_with(payer, payee, others, flight), chain_with(payer, payee, others, flight)
+#|     kept = kept_by(two, flight, transfer_tao, PAYER, PAYEE, amount)
+#|     return kept and kept_by(one, flight, transfer_tao, PAYER, PAYER, amount)
+#|
+#|
+#| @theorem("CONS-TAO.step.transfer-all", where=within_supply, by=("proved",))
+#| def paying_everything_keeps_the_books(
+#|     payer: Rao, payee: Rao, others: Rao, flight: Rao, amount: Rao
+#| ) -> bool:
+#|     """So does paying everything."""
+#|     two, one = chain_with(payer, payee, others, flight), chain_with(payer, payee, others, flight)
+#|     kept = kept_by(two, flight, transfer_all_tao, PAYER, PAYEE)
+#|     return kept and kept_by(one, flight, transfer_all_tao, PAYER, PAYER)
+#|
+#|
+#| @theorem("CONS-TAO.step.subnet", where=within_supply, by=("proved",))
+#| def a_subnet_keeps_the_books(payer: Rao, payee: Rao, others: Rao, flight: Rao, amount: Rao) -> bool:
+#|     """So does a payment to a subnet, and after it one from it."""
+#|     state = chain_with(payer, payee, others, flight)
+#|     kept = kept_by(state, flight, transfer_tao_to_subnet, ROOT, PAYER, amount)
+#|     return kept and kept_by(state, flight, transfer_tao_from_subnet, ROOT, PAYEE, amount // 2)
+#| ```
+#|
+#| Burned TAO lies on an account. Recycled TAO leaves an account and both issuances.
+#|
+#| ```python theorem
+#| @theorem("CONS-TAO.step.burn", where=within_supply, by=("proved",))
+#| def burning_keeps_the_books(payer: Rao, payee: Rao, others: Rao, flight: Rao, amount: Rao) -> bool:
+#|     """Burning keeps the books in agreement."""
+#|     return kept_by(chain_with(payer, payee, others, flight), flight, burn_tao, PAYER, amount)
+#|
+#|
+#| @theorem("CONS-TAO.step.recycle", where=within_supply, by=("proved",))
+#| def recycling_keeps_the_books(payer: Rao, payee: Rao, others: Rao, flight: Rao, amount: Rao) -> bool:
+#|     """So does recycling."""
+#|     return kept_by(chain_with(payer, payee, others, flight), flight, recycle_tao, PAYER, amount)
+#| ```
+#|
+#| What is in flight grows by what was created, and falls by what is paid out or recycled, which is never more than there is. The mint itself holds the supply: it may be asked for any amount.
+#|
+#| ```python theorem
+#| @theorem(
+#|     "CONS-TAO.step.mint", where=within_supply, by=("proved",),
+#|     mutant=("ledger.mint_tao", "min(amount, max(0, SUPPLY - issued))", "amount"),
+#| )
+#| def minting_keeps_the_books(payer: Rao, payee: Rao, others: Rao, flight: Rao, amount: Rao) -> bool:
+#|     """Minting keeps the books in agreement."""
+#|     state = chain_with(payer, payee, others, flight)
+#|     return books_agree(state, flight + mint_tao(state, amount))
+#|
+#|
+#| @theorem("CONS-TAO.step.deposit", where=within_supply, by=("proved",))
+#| def paying_out_keeps_the_books(payer: Rao, payee: Rao, others: Rao, flight: Rao, amount: Rao) -> bool:
+#|     """So does paying out new TAO."""
+#|     state, part = chain_with(payer, payee, others, flight), Rao(min(amount, flight))
+#|     try:
+#|         deposit_credit(state, PAYEE, part)
+#|     except Rejection:
+#|         return books_agree(state, flight)
+#|     return books_agree(state, flight - part)
+#|
+#|
+#| @theorem("CONS-TAO.step.recycle-credit", where=within_supply, by=("proved",))
+#| def recycling_new_tao_keeps_the_books(
+#|     payer: Rao, payee: Rao, others: Rao, flight: Rao, amount: Rao
+#| ) -> bool:
+#|     """So does recycling new TAO."""
+#|     state, part = chain_with(payer, payee, others, flight), Rao(min(amount, flight))
+#|     recycle_credit(state, part)
+#|     return books_agree(state, flight - part)
+#| ```
+#|
+#| Two functions of other chapters write these tables. [Genesis](transition.md#genesis) is the start of a chain. The [fee of a call](unstaking.md#pay-fee), which no call of the list pays, breaks law 2 where it destroys TAO: it lowers $I_b$ and leaves $I$.
+#|
+#| ```python theorem
+#| @theorem("CONS-TAO.frame", by=("computed",))
+#| def nobody_else_writes_tao() -> bool:
+#|     """Balances and issuances are written by the rules above, by genesis and by the fee of a call, and by nothing else."""
+#|     balances = {"ledger.move_balance", "ledger.recycle_tao", "ledger.deposit_credit"}
+#|     return (
+#|         set(writers("balances")) == {*balances, "transition.genesis", "unstaking.pay_fee"}
+#|         and set(writers("balances_issuance"))
+#|         == {"ledger.lower_issuance", "ledger.mint_tao", "transition.genesis"}
+#|         and set(writers("total_issuance"))
+#|         == {"ledger.lower_total_issuance", "ledger.mint_tao", "transition.genesis"}
+#|     )
+#|
+#|
+#| @theorem("CONS-TAO.claim", where=within_supply, by=("proved",))
+#| def agreement_bounds_every_account(
+#|     payer: Rao, payee: Rao, others: Rao, flight: Rao, amount: Rao
+#| ) -> bool:
+#|     """Where the books agree no account has more than was issued, nor anything more than the supply, and with nothing in flight all that was issued is on accounts."""
+#|     state = chain_with(payer, payee, others, flight)
+#|     issued = state.total_issuance.get()
+#|     bounded = balance(state, PAYER) <= issued <= SUPPLY and balance(state, OTHERS) <= issued
+#|     return books_agree(state, flight) and bounded and (flight > 0 or on_accounts(state) == issued)
+#|
+#|
+#| def act(state: State, flight: int, number: int) -> int:
+#|     """Do one of seven things, as a number says; return what is in flight then."""
+#|     kind, amount, part = number % 7, Rao(number // 70 % 3000), Rao(min(number // 70 % 3000, flight))
+#|     payer, payee = PARTIES[number // 7 % 2], PARTIES[number // 14 % 5]
+#|     try:
+#|         if kind == 0:
+#|             return flight + mint_tao(state, amount)
+#|         if kind == 1:
+#|             deposit_credit(state, payee, part)
+#|             return flight - part
+#|         if kind == 2:
+#|             recycle_credit(state, part)
+#|             return flight - part
+#|         rules = (transfer_tao, transfer_all_tao, transfer_tao_to_subnet, recycle_tao)
+#|         arguments = ((payer, payee, amount), (payer, payee), (ROOT, payer, amount), (payer, amount))
+#|         rules[kind - 3](state, *arguments[kind - 3])
+#|     except Rejection:
+#|         pass
+#|     return flight
+#|
+#|
+#| @theorem("CONS-TAO", by=("induction",))
+#| def tao_is_conserved(history: Sequence[U64]) -> bool:
+#|     """After any history both issuances are the TAO on accounts and in flight, and not above the supply."""
+#|     state, flight = chain_with(SUPPLY // 3, SUPPLY // 3, SUPPLY // 3 - 2000, 0), 0
+#|     for number in history:
+#|         flight = act(state, flight, number)
+#|     return books_agree(state, flight)
+#| ```
+#|
+#| ### No account has dust {#no-account-has-dust}
+#|
+#| In the same way: an account has the existential deposit, or it has nothing.
+#|
+#| ```python theorem
+#| def lives_or_is_not(state: State) -> bool:
+#|     """Tell whether every account has the existential deposit, or nothing."""
+#|     held = [balance(state, account) for account in PARTIES]
+#|     return all(amount == 0 or amount >= EXISTENTIAL_DEPOSIT for amount in held)
+#|
+#|
+#| def live(payer: Rao, payee: Rao, amount: Rao) -> bool:
+#|     """Tell whether two accounts have the existential deposit or nothing, within the supply."""
+#|     least = EXISTENTIAL_DEPOSIT
+#|     return payer + payee <= SUPPLY and (payer == 0 or payer >= least) and (payee == 0 or payee >= least)
+#|
+#|
+#| def lives_after(state: State, rule: Callable[..., object], *arguments: int) -> bool:
+#|     """Tell whether no account has dust after a rule, accepted or rejected."""
+#|     try:
+#|         rule(state, *arguments)
+#|     except Rejection:
+#|         pass
+#|     return lives_or_is_not(state)
+#|
+#|
+#| @theorem("DUST.start", by=("computed",))
+#| def nobody_lives_on_an_empty_chain() -> bool:
+#|     """On a chain without TAO no account has dust."""
+#|     return lives_or_is_not(State())
+#|
+#|
+#| @theorem("DUST.step.payment", where=live, by=("proved",))
+#| def payments_leave_no_dust(payer: Rao, payee: Rao, amount: Rao) -> bool:
+#|     """A payment leaves no account with dust, nor does one to oneself, nor paying everything, which no rule rejects between accounts that live."""
+#|     two, one = chain_with(payer, payee, 0, 0), chain_with(payer, payee, 0, 0)
+#|     left = lives_after(two, transfer_tao, PAYER, PAYEE, amount)
+#|     transfer_all_tao(two, PAYER, PAYEE)
+#|     return left and lives_or_is_not(two) and lives_after(one, transfer_tao, PAYER, PAYER, amount)
+#|
+#|
+#| @theorem("DUST.step.subnet", where=live, by=("proved",))
+#| def paying_a_subnet_leaves_no_dust(payer: Rao, payee: Rao, amount: Rao) -> bool:
+#|     """Nor does a payment to a subnet."""
+#|     state = chain_with(payer, 0, 0, 0)
+#|     state.balances.set(subnet_account(ROOT), payee)
+#|     return lives_after(state, transfer_tao_to_subnet, ROOT, PAYER, amount)
+#|
+#|
+#| @theorem("DUST.step.recycle", where=live, by=("proved",))
+#| def recycling_leaves_no_dust(payer: Rao, payee: Rao, amount: Rao) -> bool:
+#|     """Nor does recycling."""
+#|     return lives_after(chain_with(payer, payee, 0, 0), recycle_tao, PAYER, amount)
+#|
+#|
+#| @theorem("DUST.step.deposit", where=live, by=("proved",))
+#| def new_tao_leaves_no_dust(payer: Rao, payee: Rao, amount: Rao) -> bool:
+#|     """Nor does paying out new TAO."""
+#|     return lives_after(chain_with(payer, payee, 0, 0), deposit_credit, PAYEE, amount)
+#|
+#|
+#| @theorem("DUST.claim", where=live, by=("proved",))
+#| def who_lives_can_be_paid_anything(payer: Rao, payee: Rao, amount: Rao) -> bool:
+#|     """Where no account has dust, a payment that the payer can pay is rejected only if it would create an account with less than the existential deposit."""
+#|     try:
+#|         transfer_tao(chain_with(payer, payee, 0, 0), PAYER, PAYEE, amount)
+#|     except Rejection:
+#|         return amount > payer or (payee == 0 and 0 < amount < EXISTENTIAL_DEPOSIT)
+#|     return True
+#|
+#|
+#| @theorem("DUST", by=("induction",))
+#| def no_account_has_dust(history: Sequence[U64]) -> bool:
+#|     """After any history an account has the existential deposit, or it does not exist."""
+#|     state, flight = chain_with(10**4, 10**3, 0, 0), 0
+#|     for number in history:
+#|         flight = act(state, flight, number)
+#|     return lives_or_is_not(state)
 #| ```

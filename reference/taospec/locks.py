@@ -74,6 +74,7 @@ CHAIN_RATES: Final = Rates(unlock=U64(934866), maturity=U64(934866))
 NONE: Final = U64F64(0)
 
 
+@contract(post=lambda result, now: result.mass == result.conviction == 0)
 def empty_lock(now: Block) -> Lock:
     """Return a lock of nothing, which stands for one that is not stored."""
     return Lock(Alpha(0), NONE, now)
@@ -289,13 +290,14 @@ def gained_conviction(mass: Alpha, blocks: U64, rates: Rates, perpetual: bool) -
 DUST: Final = 100
 
 
-@contract()
+@contract(post=lambda result, lock: result or lock.mass > 0 or lock.conviction > 0)
 def is_dust(lock: Lock) -> bool:
     """Tell whether a lock counts as nothing.
 
     lock:    a lock or a bucket
     returns: True where mass and conviction are both below 100 rao
 
+    post: a lock of nothing is dust
     Operation: T2
     Tracks: pallets/subtensor/src/staking/lock.rs is_zero @ 14bc6f9
     """
@@ -436,13 +438,14 @@ def roll(lock: Lock, now: Block, rates: Rates, role: Role) -> Rolled:
 #| $$ \operatorname{stored}(\ell) = \begin{cases} \text{nothing} & \ell \text{ is dust} \\ \ell & \text{otherwise} \end{cases} $$
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, lock: result is None or (result == lock and not is_dust(lock)))
 def stored_lock(lock: Lock) -> Lock | None:
     """What storage holds after a lock is written.
 
     lock:    a coldkey's lock
     returns: the lock, or nothing if it is dust
 
+    post: result is None or (result == lock and not is_dust(lock))
     Operation: T2
     Tracks: pallets/subtensor/src/staking/lock.rs insert_lock_state @ 14bc6f9
     """
@@ -461,13 +464,18 @@ def stored_lock(lock: Lock) -> Lock | None:
 #| $$ \operatorname{stored}(b) = \begin{cases} \text{nothing} & m = 0 \wedge c = 0 \\ b & \text{otherwise} \end{cases} $$
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, bucket: (
+        result is None or (result == bucket and max(bucket.mass, bucket.conviction) > 0)
+    ),
+)
 def stored_bucket(bucket: Lock) -> Lock | None:
     """What storage holds after a bucket is written.
 
     bucket:  sum of the locks of one kind directed at a hotkey
     returns: the bucket, or nothing if it holds neither mass nor conviction
 
+    post: what is stored is the bucket, and not empty
     Operation: T2
     Tracks: pallets/subtensor/src/staking/lock.rs insert_hotkey_lock_state @ 14bc6f9
     """
@@ -1036,6 +1044,97 @@ def transfer(
 #|     )
 #| ```
 #|
+#| ## The mass in a bucket {#mass-in-a-bucket}
+#|
+#| A [bucket drifts](#roll-position) from the sum of its locks where they decay. The mass of perpetual locks does not. Whatever is done to one lock, the mass of all others in its bucket stays what it was, as long as nothing is [dust](#is-dust). This is an induction over all that changes a lock: each step is a rule of this chapter.
+#|
+#| ```python theorem
+#| PERPETUAL, NOW = Role(False, True), Block(9)
+#|
+#|
+#| def beside(mass: int, others: int) -> Position:
+#|     """Return a perpetual lock and its bucket, in which the mass of others lies too."""
+#|     return Position(Lock(Alpha(mass), NONE, NOW), Lock(Alpha(mass + others), NONE, NOW))
+#|
+#|
+#| def others_in(position: Position) -> int:
+#|     """Return what a bucket holds beside a lock, rao."""
+#|     return position.bucket.mass - position.lock.mass
+#|
+#|
+#| def no_dust(mass: Alpha, others: Alpha, amount: Alpha) -> bool:
+#|     """Tell whether a lock and an amount are no dust, and nothing is near the end of 64 bits."""
+#|     return mass >= DUST and amount >= DUST and mass + others + amount < 2**62
+#|
+#|
+#| @theorem("BKT.start", by=("proved",), where=lambda amount: DUST <= amount < 2**62)
+#| def the_first_lock_is_the_bucket(amount: Alpha) -> bool:
+#|     """The first lock and its bucket have the same mass, the amount."""
+#|     nothing = Position(empty_lock(NOW), empty_lock(NOW))
+#|     first = lock_more(nothing, amount, Alpha(2**62), NOW, CHAIN_RATES, PERPETUAL)
+#|     return first is not None and first.lock.mass == first.bucket.mass == amount
+#|
+#|
+#| @theorem("BKT.step.lock", by=("proved",), where=no_dust)
+#| def locking_adds_to_both(mass: Alpha, others: Alpha, amount: Alpha) -> bool:
+#|     """Locking more adds the amount to the lock and to the bucket."""
+#|     after = lock_more(beside(mass, others), amount, Alpha(2**62), NOW, CHAIN_RATES, PERPETUAL)
+#|     return after is not None and after.lock.mass == mass + amount and others_in(after) == others
+#|
+#|
+#| @theorem(
+#|     "BKT.step.time", by=("proved",), uses=("locks.decay",),
+#|     where=lambda mass, others, amount, blocks: no_dust(mass, others, amount) and blocks < 2**40,
+#| )
+#| def time_takes_no_perpetual_mass(mass: Alpha, others: Alpha, amount: Alpha, blocks: U64) -> bool:
+#|     """Time leaves both as they are, however much passes."""
+#|     after = roll_position(beside(mass, others), Block(NOW + blocks), CHAIN_RATES, PERPETUAL)
+#|     return after.lock.mass == mass and others_in(after) == others
+#|
+#|
+#| @theorem("BKT.step.reduce", by=("proved",), where=no_dust)
+#| def a_reduction_spares_the_others(mass: Alpha, others: Alpha, amount: Alpha) -> bool:
+#|     """A forced reduction takes the same from both, the amount or the whole lock."""
+#|     after = force_reduce(beside(mass, others), amount, NOW, CHAIN_RATES, PERPETUAL)
+#|     return after.lock.mass == max(0, mass - amount) and others_in(after) == others
+#|
+#|
+#| @theorem("BKT.step.move", by=("proved",), where=no_dust)
+#| def what_one_bucket_loses_another_gains(mass: Alpha, others: Alpha, amount: Alpha) -> bool:
+#|     """A lock that moves to another hotkey leaves its bucket to the others, and is added to a bucket with any amount."""
+#|     position = beside(mass, others)
+#|     moved = moved_lock(position.lock, False, NOW, CHAIN_RATES, PERPETUAL, PERPETUAL)
+#|     old = reduce_bucket(position.bucket, moved.removed.mass, NONE, NOW, CHAIN_RATES, PERPETUAL)
+#|     new = add_to_bucket(Lock(amount, NONE, NOW), moved.lock, NOW, CHAIN_RATES, PERPETUAL)
+#|     return (moved.lock.mass, old.mass, new.mass) == (mass, others, amount + mass)
+#|
+#|
+#| @theorem("BKT.claim", by=("proved",), where=no_dust)
+#| def a_bucket_holds_its_locks(mass: Alpha, others: Alpha, amount: Alpha) -> bool:
+#|     """Where the others have what they had, a bucket holds each of its locks, and can give it."""
+#|     position = beside(mass, others)
+#|     rest = reduce_bucket(position.bucket, mass, NONE, NOW, CHAIN_RATES, PERPETUAL)
+#|     return position.bucket.mass >= mass and rest.mass == others
+#|
+#|
+#| @theorem("BKT", by=("induction",))
+#| def perpetual_buckets_hold_their_locks(history: Sequence[U64]) -> bool:
+#|     """After any history of amounts that are no dust, a bucket holds the mass of all its perpetual locks."""
+#|     role, total, now = PERPETUAL, Alpha(2**62), 9
+#|     locks = [Lock(Alpha(DUST), NONE, Block(now)) for _ in range(3)]
+#|     bucket = Lock(Alpha(3 * DUST), NONE, Block(now))
+#|     for number in history:
+#|         place, amount, now = number % 3, Alpha(DUST + number // 6 % 10**9), now + number % 7
+#|         position = Position(locks[place], bucket)
+#|         changed = lock_more(position, amount, total, Block(now), CHAIN_RATES, role)
+#|         if number % 2 and changed is not None:
+#|             part = Alpha(changed.lock.mass // 2)
+#|             changed = force_reduce(changed, part, Block(now), CHAIN_RATES, role)
+#|         if changed is not None:
+#|             locks[place], bucket = changed.lock, changed.bucket
+#|     return bucket.mass == sum(lock.mass for lock in locks)
+#| ```
+#|
 #| ## Conviction of a hotkey {#hotkey-conviction}
 #|
 #| A hotkey speaks with the conviction of its two buckets, rolled to the present. The hotkey of the owner speaks with the owner's buckets as well. A bucket that is not stored counts for nothing.
@@ -1083,13 +1182,13 @@ def _conviction(buckets: Buckets, now: Block, rates: Rates, owner: bool) -> U64F
     return total
 
 
-def well_formed(locks: SubnetLocks) -> bool:
+def _well_formed(locks: SubnetLocks) -> bool:
     """Tell whether every hotkey is listed once, with its buckets."""
     hotkeys = list(dict.fromkeys(locks.hotkeys))
     return len(hotkeys) == len(locks.hotkeys) == len(locks.buckets)
 
 
-@contract(pre=lambda locks, hotkey, now, rates: well_formed(locks))
+@contract(pre=lambda locks, hotkey, now, rates: _well_formed(locks))
 def hotkey_conviction(
     locks: SubnetLocks, hotkey: AccountId, now: Block, rates: Rates
 ) -> U64F64:
@@ -1132,7 +1231,7 @@ def hotkey_conviction(
 #| $$ C = \bigoplus_h C_h $$
 #|
 #| ```python
-@contract(pre=lambda locks, now, rates: well_formed(locks))
+@contract(pre=lambda locks, now, rates: _well_formed(locks))
 def total_conviction(locks: SubnetLocks, now: Block, rates: Rates) -> U64F64:
     """Conviction of all hotkeys of a subnet.
 
@@ -1162,7 +1261,7 @@ def total_conviction(locks: SubnetLocks, now: Block, rates: Rates) -> U64F64:
 #| $$ \text{king} = \max \operatorname{argmax}_h C_h $$
 #|
 #| ```python
-@contract(pre=lambda locks, now, rates: well_formed(locks))
+@contract(pre=lambda locks, now, rates: _well_formed(locks))
 def king(locks: SubnetLocks, now: Block, rates: Rates) -> AccountId | None:
     """Hotkey with the most conviction.
 
@@ -1209,7 +1308,11 @@ def king(locks: SubnetLocks, now: Block, rates: Rates) -> AccountId | None:
 ONE_YEAR: Final = U64(7200 * 365 + 1800)
 
 
-@contract()
+@contract(
+    post=lambda result, conviction, alpha_out, registered_at, now: (
+        not result or (alpha_out > 0 and now >= registered_at)
+    ),
+)
 def ownership_due(
     conviction: U64F64, alpha_out: Alpha, registered_at: Block, now: Block
 ) -> bool:
@@ -1221,6 +1324,7 @@ def ownership_due(
     now:           present block
     returns:       True where all three conditions hold
 
+    post: not result or (alpha_out > 0 and now >= registered_at)
     Operation: T2
     Tracks: pallets/subtensor/src/staking/lock.rs change_subnet_owner_if_needed @ 14bc6f9
     """

@@ -164,13 +164,14 @@ class StoredMechanism:
 #| $$ \operatorname{consistent} \iff \text{no account occurs twice among the hotkeys} $$
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, hotkeys: result or len(hotkeys) > 1)
 def is_consistent(hotkeys: Sequence[AccountId | None]) -> bool:
     """Whether no hotkey has two uids.
 
     hotkeys: [any] hotkey of each uid, None where no hotkey has it
     returns: True if an epoch may run
 
+    post: a single uid is consistent
     Operation: T2
     Tracks: pallets/subtensor/src/epoch/run_epoch.rs is_epoch_input_state_consistent @ 14bc6f9
     """
@@ -191,7 +192,9 @@ def is_consistent(hotkeys: Sequence[AccountId | None]) -> bool:
 #| $$ \operatorname{owner} = \text{the } i \text{ with } \text{hotkey}_i = \text{owner hotkey, if any} $$
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, hotkeys, owner_hotkey: result is None or hotkeys[result] == owner_hotkey,
+)
 def owner_uid(hotkeys: Sequence[AccountId | None], owner_hotkey: AccountId | None) -> Uid | None:
     """Uid of the owner's hotkey.
 
@@ -199,6 +202,7 @@ def owner_uid(hotkeys: Sequence[AccountId | None], owner_hotkey: AccountId | Non
     owner_hotkey: hotkey of the subnet's owner, if one is set
     returns:      its uid, or None
 
+    post: result is None or hotkeys[result] == owner_hotkey
     Operation: T2
     Tracks: pallets/subtensor/src/utils/misc.rs get_owner_uid @ 14bc6f9
     """
@@ -503,7 +507,7 @@ def accumulate_u16(existing: U16, added: U16, weight: U64F64) -> U16:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("MEC-2")
+#| @theorem("MEC-2", by=("proved",))
 #| def an_average_of_equal_values_loses_one_for_each(value: U16, part: Alpha, whole: Alpha) -> bool:
 #|     """The average of one value over two mechanisms is the value, or at most two less."""
 #|     emission = Alpha(max(part, whole, 1))

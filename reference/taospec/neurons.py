@@ -41,23 +41,34 @@ Value = TypeVar("Value")
 #| A list may be shorter than there are neurons: positions that it lacks read as zero, and a rule that would write one writes nothing.
 #|
 #| ```python
+@contract(
+    post=lambda result, state, netuid, hotkey: (
+        (result is None) == ((netuid, hotkey) not in state.uids.entries)
+    )
+)
 def uid_of(state: State, netuid: Netuid, hotkey: AccountId) -> Uid | None:
     """Return the uid of a hotkey, nothing if it has no seat in the subnet."""
     return state.uids.get((netuid, hotkey))
 
 
+@contract(
+    post=lambda result, netuid, mechanism: result % NETUIDS == netuid % NETUIDS or mechanism >= 16
+)
 def mechanism_index(netuid: Netuid, mechanism: MechanismId) -> U16:
     """Return the storage index of a mechanism."""
     return storage_index(netuid, mechanism)
 
 
+@contract(
+    post=lambda result, state, netuid: len(result) == state.mechanism_count_current.get(netuid)
+)
 def mechanism_indices(state: State, netuid: Netuid) -> Sequence[U16]:
     """Return the storage indices of all mechanisms that a subnet has."""
     count = state.mechanism_count_current.get(netuid)
     return [mechanism_index(netuid, MechanismId(number)) for number in range(count)]
 
 
-def write_at(
+def _write_at(
     table: Table[Key, Sequence[Value]], key: Key, position: int, value: Value
 ) -> None:
     """Write one position of a list, if the list is that long."""
@@ -66,7 +77,7 @@ def write_at(
         table.set(key, (*values[:position], value, *values[position + 1 :]))
 
 
-def append_to(table: Table[Key, Sequence[Value]], key: Key, value: Value) -> None:
+def _append_to(table: Table[Key, Sequence[Value]], key: Key, value: Value) -> None:
     """Append a value to a list."""
     table.set(key, (*table.get(key), value))
 #| ```
@@ -79,7 +90,11 @@ def append_to(table: Table[Key, Sequence[Value]], key: Key, value: Value) -> Non
 #| $$ \text{netuid} = \text{index} \bmod 4096 $$
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, index, uid, block: (
+        uid >= len(state.last_update.get(index)) or state.last_update.get(index)[uid] == block
+    )
+)
 def set_last_update(state: State, index: U16, uid: Uid, block: Block) -> None:
     """Write when a neuron last gave weights.
 
@@ -88,6 +103,7 @@ def set_last_update(state: State, index: U16, uid: Uid, block: Block) -> None:
     uid:   the neuron; nothing happens if it is beyond the list
     block: the time
 
+    post: the entry of the uid, if there is one, is the block
     Operation: T5
     Tracks: pallets/subtensor/src/utils/misc.rs set_last_update_for_uid @ 14bc6f9
     """
@@ -117,7 +133,7 @@ def set_last_update(state: State, index: U16, uid: Uid, block: Block) -> None:
 #| Every list grows by one at *its* end, whatever its length. The list of stake weights does not grow; the next epoch writes it anew.
 #|
 #| ```python
-def seat_hotkey(state: State, netuid: Netuid, uid: Uid, hotkey: AccountId) -> None:
+def _seat_hotkey(state: State, netuid: Netuid, uid: Uid, hotkey: AccountId) -> None:
     """Write which hotkey has a seat, and since when."""
     state.keys.set((netuid, uid), hotkey)
     state.uids.set((netuid, hotkey), uid)
@@ -144,16 +160,16 @@ def append_neuron(state: State, netuid: Netuid, hotkey: AccountId) -> Uid:
     """
     uid = Uid(state.subnetwork_n.get(netuid))
     state.subnetwork_n.set(netuid, U16(uid + 1))
-    append_to(state.active, netuid, True)
-    append_to(state.emission, netuid, Alpha(0))
-    append_to(state.consensus, netuid, U16(0))
+    _append_to(state.active, netuid, True)
+    _append_to(state.emission, netuid, Alpha(0))
+    _append_to(state.consensus, netuid, U16(0))
     for index in mechanism_indices(state, netuid):
-        append_to(state.incentive, index, U16(0))
+        _append_to(state.incentive, index, U16(0))
         set_last_update(state, index, uid, state.block.get())
-    append_to(state.dividends, netuid, U16(0))
-    append_to(state.validator_trust, netuid, U16(0))
-    append_to(state.validator_permit, netuid, False)
-    seat_hotkey(state, netuid, uid, hotkey)
+    _append_to(state.dividends, netuid, U16(0))
+    _append_to(state.validator_trust, netuid, U16(0))
+    _append_to(state.validator_permit, netuid, False)
+    _seat_hotkey(state, netuid, uid, hotkey)
     return uid
 #| ```
 #|
@@ -178,12 +194,16 @@ def append_neuron(state: State, netuid: Netuid, hotkey: AccountId) -> Uid:
 #| given. Bonds that others hold *in* the seat stay as they are; the epoch drops them, because they are [older than the neuron](bonds.md).
 #|
 #| ```python
-def without_weight(row: Sequence[Entry], uid: Uid) -> Sequence[Entry]:
+def _without_weight(row: Sequence[Entry], uid: Uid) -> Sequence[Entry]:
     """Return a row of weights in which those for a neuron are zero."""
     return tuple(Entry(uid, U16(0)) if entry.uid == uid else entry for entry in row)
 
 
-@contract()
+@contract(
+    post=lambda result, state, netuid, uid: (
+        all((state.bonds.get((index, uid)) == () for index in mechanism_indices(state, netuid)))
+    )
+)
 def clear_neuron(state: State, netuid: Netuid, uid: Uid) -> None:
     """Forget what a seat earned, gave and was given.
 
@@ -191,23 +211,24 @@ def clear_neuron(state: State, netuid: Netuid, uid: Uid) -> None:
     netuid: the subnet
     uid:    the seat
 
+    post: all(bonds(index, uid) == () for index in mechanism_indices(state, netuid))
     Operation: T5
     Tracks: pallets/subtensor/src/subnets/uids.rs clear_neuron @ 14bc6f9
     """
-    write_at(state.emission, netuid, uid, Alpha(0))
-    write_at(state.consensus, netuid, uid, U16(0))
+    _write_at(state.emission, netuid, uid, Alpha(0))
+    _write_at(state.consensus, netuid, uid, U16(0))
     for index in mechanism_indices(state, netuid):
-        write_at(state.incentive, index, uid, U16(0))
+        _write_at(state.incentive, index, uid, U16(0))
         state.bonds.remove((index, uid))
         state.weights.remove((index, uid))
         for key in state.weights.keys_of(index):
             row = state.weights.get(key)
             if any(entry.uid == uid for entry in row):
-                state.weights.set(key, without_weight(row, uid))
-    write_at(state.dividends, netuid, uid, U16(0))
-    write_at(state.stake_weight, netuid, uid, U16(0))
-    write_at(state.validator_trust, netuid, uid, U16(0))
-    write_at(state.validator_permit, netuid, uid, False)
+                state.weights.set(key, _without_weight(row, uid))
+    _write_at(state.dividends, netuid, uid, U16(0))
+    _write_at(state.stake_weight, netuid, uid, U16(0))
+    _write_at(state.validator_trust, netuid, uid, U16(0))
+    _write_at(state.validator_permit, netuid, uid, False)
 #| ```
 #|
 #| Nothing is rejected.
@@ -227,7 +248,13 @@ def clear_neuron(state: State, netuid: Netuid, uid: Uid) -> None:
 #| The seat of the hotkey that the subnet names as its *owner's hotkey* is never taken. Then the rule **does nothing, and nobody is told**: a caller that chose such a seat goes on as if the newcomer had it.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, netuid, uid, hotkey: (
+        uid_of(state, netuid, hotkey) == uid or state.subnet_owner_hotkey.get(netuid) == (
+            state.keys.get((netuid, uid)) or NOBODY
+        )
+    )
+)
 def replace_neuron(state: State, netuid: Netuid, uid: Uid, hotkey: AccountId) -> None:
     """Give the seat of a neuron to another hotkey.
 
@@ -236,6 +263,7 @@ def replace_neuron(state: State, netuid: Netuid, uid: Uid, hotkey: AccountId) ->
     uid:    the seat
     hotkey: hotkey without a seat
 
+    post: the seat is the hotkey's, unless it was the owner's
     Operation: T5
     Tracks: pallets/subtensor/src/subnets/uids.rs replace_neuron @ 14bc6f9
     """
@@ -244,8 +272,8 @@ def replace_neuron(state: State, netuid: Netuid, uid: Uid, hotkey: AccountId) ->
         return
     state.uids.remove((netuid, former))
     state.is_network_member.remove((former, netuid))
-    write_at(state.active, netuid, uid, True)
-    seat_hotkey(state, netuid, uid, hotkey)
+    _write_at(state.active, netuid, uid, True)
+    _seat_hotkey(state, netuid, uid, hotkey)
     clear_neuron(state, netuid, uid)
     for index in mechanism_indices(state, netuid):
         set_last_update(state, index, uid, state.block.get())
@@ -273,7 +301,7 @@ def replace_neuron(state: State, netuid: Netuid, uid: Uid, hotkey: AccountId) ->
 #| $$ \text{immune} \iff \text{now} \ominus \text{registered} < \text{period} $$
 #|
 #| ```python
-def is_immune(state: State, netuid: Netuid, uid: Uid) -> bool:
+def _is_immune(state: State, netuid: Netuid, uid: Uid) -> bool:
     """Tell whether a neuron entered so lately that it is spared."""
     registered = state.block_at_registration.get((netuid, uid))
     return max(0, state.block.get() - registered) < state.immunity_period.get(netuid)
@@ -287,7 +315,7 @@ def is_immune(state: State, netuid: Netuid, uid: Uid) -> bool:
 #| The rule asks the list of the coldkey's hotkeys, not who owns a hotkey now. A subnet without an owner has the account zero for one.
 #|
 #| ```python
-def immortals(state: State, netuid: Netuid) -> Sequence[tuple[Uid, AccountId]]:
+def _immortals(state: State, netuid: Netuid) -> Sequence[tuple[Uid, AccountId]]:
     """Return uids and hotkeys of the owner's seats that are spared for ever."""
     owner = state.subnet_owner.get(netuid) or NOBODY
     seats = [(uid_of(state, netuid, hotkey), hotkey) for hotkey in state.owned_hotkeys.get(owner)]
@@ -319,7 +347,7 @@ def immortal_uids(state: State, netuid: Netuid) -> Sequence[Uid]:
     Operation: T5
     Tracks: pallets/subtensor/src/subnets/registration.rs get_immune_owner_tuples @ 14bc6f9
     """
-    return [uid for uid, _ in immortals(state, netuid)]
+    return [uid for uid, _ in _immortals(state, netuid)]
 #| ```
 #|
 #| Nothing is rejected. With a limit of zero nobody is spared, and the seat of the owner's hotkey may be chosen by the next rule; [taking it over](#replace-neuron) then does nothing.
@@ -345,9 +373,9 @@ def immortal_uids(state: State, netuid: Netuid) -> Sequence[Uid]:
 #| $$ \operatorname{rank}(u) = (\text{emission}_u,\ \text{registered}_u,\ u) $$
 #|
 #| ```python
-def candidates(state: State, netuid: Netuid) -> Sequence[Uid]:
+def _candidates(state: State, netuid: Netuid) -> Sequence[Uid]:
     """Return the seats that have a hotkey and are not spared for ever, by uid."""
-    immortal = [hotkey for _, hotkey in immortals(state, netuid)]
+    immortal = [hotkey for _, hotkey in _immortals(state, netuid)]
     seats = [Uid(uid) for uid in range(state.subnetwork_n.get(netuid))]
     hotkeys = [(uid, state.keys.get((netuid, uid))) for uid in seats]
     return [uid for uid, hotkey in hotkeys if hotkey is not None and hotkey not in immortal]
@@ -370,9 +398,9 @@ def neuron_to_prune(state: State, netuid: Netuid) -> Uid | None:
     emission = state.emission.get(netuid)
     immune: list[tuple[Alpha, Block, Uid]] = []
     free: list[tuple[Alpha, Block, Uid]] = []
-    for uid in candidates(state, netuid):
+    for uid in _candidates(state, netuid):
         earned = emission[uid] if uid < len(emission) else Alpha(0)
-        ranks = immune if is_immune(state, netuid, uid) else free
+        ranks = immune if _is_immune(state, netuid, uid) else free
         ranks.append((earned, state.block_at_registration.get((netuid, uid)), uid))
     if len(free) > state.min_non_immune_uids.get(netuid):
         return min(free)[2]
@@ -414,9 +442,9 @@ def neuron_to_prune(state: State, netuid: Netuid) -> Uid | None:
 #|     state.emission.set(Netuid(1), tuple(Alpha(amount) for amount in earned))
 #|     uid = neuron_to_prune(state, Netuid(1))
 #|     if uid is None:
-#|         return all(not is_immune(state, Netuid(1), Uid(seat)) for seat in range(len(earned)))
-#|     kind = is_immune(state, Netuid(1), uid)
-#|     alike = [Uid(s) for s in range(len(earned)) if is_immune(state, Netuid(1), Uid(s)) == kind]
+#|         return all(not _is_immune(state, Netuid(1), Uid(seat)) for seat in range(len(earned)))
+#|     kind = _is_immune(state, Netuid(1), uid)
+#|     alike = [Uid(s) for s in range(len(earned)) if _is_immune(state, Netuid(1), Uid(s)) == kind]
 #|     return all(earned[seat] >= earned[uid] for seat in alike)
 #| ```
 #|
@@ -429,7 +457,7 @@ def neuron_to_prune(state: State, netuid: Netuid) -> Uid | None:
 #|
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, state, netuid, hotkey: result < state.subnetwork_n.get(netuid))
 def seat_neuron(state: State, netuid: Netuid, hotkey: AccountId) -> Uid:
     """Give a hotkey a seat: the next one, or that of the neuron that has to go.
 
@@ -438,6 +466,7 @@ def seat_neuron(state: State, netuid: Netuid, hotkey: AccountId) -> Uid:
     hotkey:  hotkey without a seat
     returns: the uid that was chosen
 
+    post: result < subnetwork_n(netuid)
     rejects: NoNeuronIdAvailable when the subnet is full and no neuron may go
     Operation: T5
     Tracks: pallets/subtensor/src/subnets/registration.rs register_neuron @ 14bc6f9
@@ -517,11 +546,11 @@ def swap_neuron(state: State, netuid: Netuid, hotkey: AccountId, new_hotkey: Acc
 #| not protected go, until only as many are left as are allowed. So **of equals the one with the highest uid goes first**, the reverse of [pruning](#neuron-to-prune), and how long a neuron has been there does not matter.
 #|
 #| ```python
-def protected_uids(state: State, netuid: Netuid) -> Sequence[Uid]:
+def _protected_uids(state: State, netuid: Netuid) -> Sequence[Uid]:
     """Return the seats that a cut spares, by uid."""
     immortal = immortal_uids(state, netuid)
     seats = [Uid(uid) for uid in range(state.subnetwork_n.get(netuid))]
-    return [uid for uid in seats if uid in immortal or is_immune(state, netuid, uid)]
+    return [uid for uid in seats if uid in immortal or _is_immune(state, netuid, uid)]
 
 
 @contract(post=lambda result, state, netuid, maximum: list(result) == sorted(result))
@@ -537,7 +566,7 @@ def kept_uids(state: State, netuid: Netuid, maximum: U16) -> Sequence[Uid]:
     Operation: T5
     Tracks: pallets/subtensor/src/subnets/uids.rs trim_to_max_allowed_uids @ 14bc6f9
     """
-    emission, protected = state.emission.get(netuid), protected_uids(state, netuid)
+    emission, protected = state.emission.get(netuid), _protected_uids(state, netuid)
     left = size = state.subnetwork_n.get(netuid)
     ranked = sorted([Uid(uid) for uid in range(len(emission))], key=lambda uid: -emission[uid])
     for place in range(size - 1, -1, -1):
@@ -569,7 +598,7 @@ def kept_uids(state: State, netuid: Netuid, maximum: U16) -> Sequence[Uid]:
 #| A neuron that goes loses membership and seat, its rows of weights and bonds, and what it earned last; its uid goes [below](#close-ranks). Its hotkey's dividends of root stake, voting power and commits stay.
 #|
 #| ```python
-def forget_neuron(state: State, netuid: Netuid, uid: Uid) -> None:
+def _forget_neuron(state: State, netuid: Netuid, uid: Uid) -> None:
     """Remove a neuron without a successor; its places in the lists stay."""
     hotkey = state.keys.get((netuid, uid))
     if hotkey is not None:
@@ -588,51 +617,51 @@ def forget_neuron(state: State, netuid: Netuid, uid: Uid) -> None:
 #| written anew from those that are left.
 #|
 #| ```python
-def pick(values: Sequence[Value], kept: Sequence[Uid], missing: Value) -> Sequence[Value]:
+def _pick(values: Sequence[Value], kept: Sequence[Uid], missing: Value) -> Sequence[Value]:
     """Return the values of the neurons that are left; what a list lacks is `missing`."""
     return tuple(values[uid] if uid < len(values) else missing for uid in kept)
 
 
-def renumbered(row: Sequence[Entry], kept: Sequence[Uid]) -> Sequence[Entry]:
+def _renumbered(row: Sequence[Entry], kept: Sequence[Uid]) -> Sequence[Entry]:
     """Return a row with the new uids of the neurons that are left."""
     place = {uid: Uid(position) for position, uid in enumerate(kept)}
     return tuple(Entry(place[entry.uid], entry.value) for entry in row if entry.uid in place)
 
 
-def move_row(table: Table[Key, Value], source: Key, target: Key) -> None:
+def _move_row(table: Table[Key, Value], source: Key, target: Key) -> None:
     """Move an entry to a key that has none."""
     value = table.get(source)
     table.remove(source)
     table.set(target, value)
 
 
-def close_lists(state: State, netuid: Netuid, kept: Sequence[Uid]) -> None:
+def _close_lists(state: State, netuid: Netuid, kept: Sequence[Uid]) -> None:
     """Keep of all lists by uid the positions of the neurons that are left."""
-    state.emission.set(netuid, pick(state.emission.get(netuid), kept, Alpha(0)))
-    state.active.set(netuid, pick(state.active.get(netuid), kept, False))
-    state.consensus.set(netuid, pick(state.consensus.get(netuid), kept, U16(0)))
-    state.dividends.set(netuid, pick(state.dividends.get(netuid), kept, U16(0)))
-    state.validator_trust.set(netuid, pick(state.validator_trust.get(netuid), kept, U16(0)))
-    state.validator_permit.set(netuid, pick(state.validator_permit.get(netuid), kept, False))
-    state.stake_weight.set(netuid, pick(state.stake_weight.get(netuid), kept, U16(0)))
+    state.emission.set(netuid, _pick(state.emission.get(netuid), kept, Alpha(0)))
+    state.active.set(netuid, _pick(state.active.get(netuid), kept, False))
+    state.consensus.set(netuid, _pick(state.consensus.get(netuid), kept, U16(0)))
+    state.dividends.set(netuid, _pick(state.dividends.get(netuid), kept, U16(0)))
+    state.validator_trust.set(netuid, _pick(state.validator_trust.get(netuid), kept, U16(0)))
+    state.validator_permit.set(netuid, _pick(state.validator_permit.get(netuid), kept, False))
+    state.stake_weight.set(netuid, _pick(state.stake_weight.get(netuid), kept, U16(0)))
     for index in mechanism_indices(state, netuid):
-        state.incentive.set(index, pick(state.incentive.get(index), kept, U16(0)))
-        state.last_update.set(index, pick(state.last_update.get(index), kept, Block(0)))
+        state.incentive.set(index, _pick(state.incentive.get(index), kept, U16(0)))
+        state.last_update.set(index, _pick(state.last_update.get(index), kept, Block(0)))
 
 
-def close_rows(state: State, netuid: Netuid, kept: Sequence[Uid]) -> None:
+def _close_rows(state: State, netuid: Netuid, kept: Sequence[Uid]) -> None:
     """Move all rows by uid to the new uids and renumber weights and bonds."""
     for position, uid in enumerate(kept):
         seat = Uid(position)
-        move_row(state.keys, (netuid, uid), (netuid, seat))
-        move_row(state.block_at_registration, (netuid, uid), (netuid, seat))
+        _move_row(state.keys, (netuid, uid), (netuid, seat))
+        _move_row(state.block_at_registration, (netuid, uid), (netuid, seat))
         for index in mechanism_indices(state, netuid):
             for table in (state.weights, state.bonds):
-                move_row(table, (index, uid), (index, seat))
-                table.set((index, seat), renumbered(table.get((index, seat)), kept))
+                _move_row(table, (index, uid), (index, seat))
+                table.set((index, seat), _renumbered(table.get((index, seat)), kept))
 
 
-def rewrite_uids(state: State, netuid: Netuid, size: int) -> None:
+def _rewrite_uids(state: State, netuid: Netuid, size: int) -> None:
     """Write the uids of hotkeys anew from the hotkeys of the first seats."""
     for key in state.uids.keys_of(netuid):
         state.uids.remove(key)
@@ -672,16 +701,16 @@ def trim_to_max_allowed_uids(state: State, netuid: Netuid, maximum: U16) -> None
     state.max_allowed_uids.set(netuid, maximum)
     if state.subnetwork_n.get(netuid) <= maximum:
         return
-    if 5 * len(protected_uids(state, netuid)) >= 4 * maximum:
+    if 5 * len(_protected_uids(state, netuid)) >= 4 * maximum:
         raise Rejection(RejectionCode.TRIMMING_WOULD_EXCEED_MAX_IMMUNE_PERCENTAGE)
     kept = kept_uids(state, netuid, maximum)
     for uid in range(len(state.emission.get(netuid))):
         if uid not in kept:
-            forget_neuron(state, netuid, Uid(uid))
+            _forget_neuron(state, netuid, Uid(uid))
     renumber_slashing(state, netuid, kept)
-    close_lists(state, netuid, kept)
-    close_rows(state, netuid, kept)
-    rewrite_uids(state, netuid, len(kept))
+    _close_lists(state, netuid, kept)
+    _close_rows(state, netuid, kept)
+    _rewrite_uids(state, netuid, len(kept))
     state.subnetwork_n.set(netuid, maximum)
 #| ```
 #|
@@ -743,7 +772,9 @@ TRIM_INTERVAL: Final = U64(216000)
 TRIMMING: Final = U16(9)
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, max_n: state.max_allowed_uids.get(netuid) == max_n
+)
 def sudo_trim_to_max_allowed_uids(
     state: State, origin: AccountId | None, netuid: Netuid, max_n: U16
 ) -> None:
@@ -754,6 +785,7 @@ def sudo_trim_to_max_allowed_uids(
     netuid: the subnet
     max_n:  seats that are left
 
+    post: max_allowed_uids(netuid) == max_n
     rejects: BadOrigin when the caller is neither root nor the subnet's owner
     rejects: TxRateLimitExceeded when the owner cut the subnet too recently
     rejects: AdminActionProhibitedDuringWeightsWindow when the next epoch is too near

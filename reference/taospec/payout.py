@@ -180,7 +180,7 @@ def lease_part(share: U64F64, dividends: Alpha) -> Alpha:
 #| $$ L \to \text{contributors} + \Big( L \ominus \bigoplus_j \lceil \sigma_j \otimes L \rceil \Big) \to \text{beneficiary} $$
 #|
 #| ```python
-def pass_on(
+def _pass_on(
     state: State, lease: Lease, contributors: Sequence[AccountId], parts: Sequence[Alpha]
 ) -> None:
     """Transfer stake from a lease's account to others; the first failure ends it."""
@@ -190,7 +190,7 @@ def pass_on(
         )
 
 
-def share_lease(state: State, identifier: U32, lease: Lease, dividends: Alpha) -> None:
+def _share_lease(state: State, identifier: U32, lease: Lease, dividends: Alpha) -> None:
     """Pay all contributors of a lease, then its beneficiary."""
     keys = state.subnet_lease_shares.keys_of(identifier)
     contributors = [contributor for _, contributor in keys]
@@ -198,7 +198,7 @@ def share_lease(state: State, identifier: U32, lease: Lease, dividends: Alpha) -
     rest = U64(dividends)
     for part in parts:
         rest = saturating_sub(u64, rest, U64(part))
-    pass_on(state, lease, [*contributors, lease.beneficiary], [*parts, Alpha(rest)])
+    _pass_on(state, lease, [*contributors, lease.beneficiary], [*parts, Alpha(rest)])
 
 
 @contract()
@@ -222,7 +222,7 @@ def distribute_lease_dividends(state: State, identifier: U32, cut: Alpha) -> Non
         return
     try:
         with state.layer():
-            share_lease(state, identifier, lease, dividends)
+            _share_lease(state, identifier, lease, dividends)
             state.accumulated_lease_dividends.set(identifier, Alpha(0))
     except Rejection:
         return
@@ -309,7 +309,7 @@ def pay_owner_cut(state: State, netuid: Netuid, cut: Alpha) -> None:
 #| $$ \text{stake}(\text{destination}(h), \text{owner}(h)) \leftarrow \text{stake} + I_h \quad (h \notin O) $$
 #|
 #| ```python
-def pay_miner(state: State, netuid: Netuid, hotkey: AccountId, incentive: Alpha) -> None:
+def _pay_miner(state: State, netuid: Netuid, hotkey: AccountId, incentive: Alpha) -> None:
     """Pay the incentive of one miner to its coldkey."""
     coldkey = owner_of(state, hotkey)
     chosen = state.auto_stake_destination.get((coldkey, netuid))
@@ -336,7 +336,7 @@ def pay_incentives(
     withheld = [miner in excluded for miner in miners]
     for miner, incentive, own in zip(miners, incentives, withheld):
         if not own:
-            pay_miner(state, netuid, miner, incentive)
+            _pay_miner(state, netuid, miner, incentive)
         elif state.recycle_or_burn.get(netuid):
             recycle_subnet_alpha(state, netuid, incentive)
         else:
@@ -367,7 +367,7 @@ def pay_incentives(
 #| $$ d = \operatorname{split}(\text{child}, \text{parents}, D) $$
 #|
 #| ```python
-def child_of(state: State, netuid: Netuid, hotkey: AccountId) -> Child:
+def _child_of(state: State, netuid: Netuid, hotkey: AccountId) -> Child:
     """Return a validator with its stakes, loans and take."""
     return Child(
         hotkey,
@@ -379,7 +379,7 @@ def child_of(state: State, netuid: Netuid, hotkey: AccountId) -> Child:
     )
 
 
-def parents_of(state: State, netuid: Netuid, hotkey: AccountId) -> Sequence[Parent]:
+def _parents_of(state: State, netuid: Netuid, hotkey: AccountId) -> Sequence[Parent]:
     """Return the parents of a validator with their stakes, in stored order."""
     return [
         Parent(
@@ -393,7 +393,11 @@ def parents_of(state: State, netuid: Netuid, hotkey: AccountId) -> Sequence[Pare
     ]
 
 
-@contract()
+@contract(
+    post=lambda result, state, netuid, hotkey, dividends: (
+        len(result.hotkeys) == len(result.dividends)
+    )
+)
 def repay_parents(
     state: State, netuid: Netuid, hotkey: AccountId, dividends: Alpha
 ) -> DividendSplit:
@@ -405,10 +409,11 @@ def repay_parents(
     dividends: what it earned, rao
     returns:   who receives how much
 
+    post: len(result.hotkeys) == len(result.dividends)
     Operation: T5
     Tracks: pallets/subtensor/src/coinbase/run_coinbase.rs get_parent_child_dividends_distribution @ 14bc6f9
     """
-    child, parents = child_of(state, netuid, hotkey), parents_of(state, netuid, hotkey)
+    child, parents = _child_of(state, netuid, hotkey), _parents_of(state, netuid, hotkey)
     weight, burn = state.tao_weight.get(), state.ck_burn.get()
     split = parent_child_dividends(child, parents, dividends, weight, burn)
     for amount in split.recycled:
@@ -488,13 +493,13 @@ def earnings_of(state: State, netuid: Netuid, payouts: Payouts) -> Earnings:
 #| $$ \text{stake}(h, \text{owner}(h)) \leftarrow \text{stake} + t_h, \qquad V_h \leftarrow V_h + n_h $$
 #|
 #| ```python
-def forget(table: Table[tuple[Netuid, AccountId], Alpha], netuid: Netuid) -> None:
+def _forget(table: Table[tuple[Netuid, AccountId], Alpha], netuid: Netuid) -> None:
     """Remove all entries of a subnet."""
     for key in table.keys_of(netuid):
         table.remove(key)
 
 
-def note(
+def _note(
     table: Table[tuple[Netuid, AccountId], Alpha], netuid: Netuid, hotkey: AccountId, amount: Alpha
 ) -> None:
     """Add an amount to the entry of a hotkey."""
@@ -517,12 +522,12 @@ def pay_alpha_dividends(
     Operation: T5
     Tracks: pallets/subtensor/src/coinbase/run_coinbase.rs distribute_dividends_and_incentives @ 14bc6f9
     """
-    forget(state.alpha_dividends_per_subnet, netuid)
+    _forget(state.alpha_dividends_per_subnet, netuid)
     for hotkey, amount in zip(hotkeys, amounts):
         split = delegate_take(amount, delegate_take_of(state, hotkey))
         increase_stake(state, hotkey, owner_of(state, hotkey), netuid, split.take)
         increase_hotkey_stake(state, hotkey, netuid, split.rest)
-        note(state.alpha_dividends_per_subnet, netuid, hotkey, split.rest)
+        _note(state.alpha_dividends_per_subnet, netuid, hotkey, split.rest)
         value = stake_of_hotkey(state, hotkey, netuid)
         state.total_hotkey_alpha_last_epoch.set((hotkey, netuid), value)
 #| ```
@@ -568,12 +573,12 @@ def pay_root_dividends(
     Operation: T5
     Tracks: pallets/subtensor/src/coinbase/run_coinbase.rs distribute_dividends_and_incentives @ 14bc6f9
     """
-    forget(state.root_alpha_dividends_per_subnet, netuid)
+    _forget(state.root_alpha_dividends_per_subnet, netuid)
     for hotkey, amount in zip(hotkeys, amounts):
         split = delegate_take(amount, delegate_take_of(state, hotkey))
         increase_stake(state, hotkey, owner_of(state, hotkey), netuid, split.take)
         increase_root_claimable(state, hotkey, netuid, split.rest)
-        note(state.root_alpha_dividends_per_subnet, netuid, hotkey, split.rest)
+        _note(state.root_alpha_dividends_per_subnet, netuid, hotkey, split.rest)
 #| ```
 #|
 #| Nothing is rejected.
@@ -596,7 +601,11 @@ def pay_root_dividends(
 #| $$ (V, R, c) \to \text{owner},\ \text{miners},\ \text{validators},\ \text{root} $$
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, netuid, payouts, server, validator, root, owner_cut: (
+        state.miner_burned.get(netuid) <= u96f32.one
+    )
+)
 def distribute_emission(
     state: State,
     netuid: Netuid,
@@ -616,6 +625,7 @@ def distribute_emission(
     root:      alpha set aside for stake on the root subnet, rao
     owner_cut: alpha set aside for the subnet's owner, rao
 
+    post: miner_burned(netuid) <= u96f32.one
     Operation: T5
     Tracks: pallets/subtensor/src/coinbase/run_coinbase.rs distribute_emission @ 14bc6f9
     """

@@ -69,12 +69,13 @@ class Pool:
     mechanism: U16
 
 
+@contract(post=lambda result, quote_weight: not result or 0 < quote_weight < WHOLE)
 def weight_is_valid(quote_weight: int) -> bool:
     """Tell whether neither weight is below one hundredth."""
     return LEAST_WEIGHT <= quote_weight <= WHOLE - LEAST_WEIGHT
 
 
-def base_weight(pool: Pool) -> U64:
+def _base_weight(pool: Pool) -> U64:
     """Weight of alpha (w1): what the weight of TAO leaves of the whole."""
     return U64(WHOLE - pool.quote_weight)
 #| ```
@@ -105,6 +106,10 @@ MOST_EXACT: Final = 1024
 MOST_TERMS: Final = 4096
 
 
+@contract(
+    pre=lambda a, b: min(a, b) >= 0 and max(a, b) > 0,
+    post=lambda result, a, b: a % result == 0 and b % result == 0,
+)
 def common_divisor(a: int, b: int) -> int:
     """Greatest common divisor of two integers that are not both zero."""
     while b > 0:
@@ -112,6 +117,10 @@ def common_divisor(a: int, b: int) -> int:
     return a
 
 
+@contract(
+    pre=lambda value, degree: value >= 0 and degree > 0,
+    post=lambda result, value, degree: result**degree <= value < (result + 1) ** degree,
+)
 def integer_root(value: int, degree: int) -> int:
     """Greatest integer whose power of this degree is at most `value`."""
     if degree == 1 or value == 0:
@@ -127,6 +136,10 @@ def integer_root(value: int, degree: int) -> int:
     return low
 
 
+@contract(
+    pre=lambda bits, x: abs(x) <= 1 << (bits - 1),
+    post=lambda result, bits, x: abs(result) <= 2 * abs(x),
+)
 def log_one_plus(bits: int, x: int) -> int:
     """Series of the natural logarithm of one plus `x`, a raw number with `bits` fraction bits."""
     power, total, index = x, x, 1
@@ -139,11 +152,16 @@ def log_one_plus(bits: int, x: int) -> int:
     return total
 
 
+@contract(post=lambda result, bits: 693 << bits < 1000 * result < 694 << bits)
 def log_of_two(bits: int) -> int:
     """Natural logarithm of two, by the series at one half less than one."""
     return -log_one_plus(bits, -(1 << (bits - 1)))
 
 
+@contract(
+    pre=lambda bits, value, two: value > 0,
+    post=lambda result, bits, value, two: 0 <= result <= two * value.bit_length(),
+)
 def log_of_integer(bits: int, value: int, two: int) -> int:
     """Natural logarithm of a positive integer; `two` is the logarithm of two."""
     one = 1 << bits
@@ -155,6 +173,7 @@ def log_of_integer(bits: int, value: int, two: int) -> int:
     return log_one_plus(bits, rest - one) + two * shift
 
 
+@contract(post=lambda result, bits, y: y < 0 or result >= (1 << bits) + y)
 def exponential(bits: int, y: int) -> int:
     """Series of the exponential of a raw number with `bits` fraction bits."""
     term = 1 << bits
@@ -167,6 +186,7 @@ def exponential(bits: int, y: int) -> int:
     return total
 
 
+@contract(post=lambda result, value: 2 * abs((result << GUARD_BITS) - value) <= GUARD)
 def without_guard(value: int) -> int:
     """Round the guard bits away: to the nearest, halves away from zero."""
     size = (abs(value) + (GUARD >> 1)) >> GUARD_BITS
@@ -176,6 +196,7 @@ def without_guard(value: int) -> int:
 LOG_OF_TWO: Final[dict[int, int]] = {bits: log_of_two(bits) for bits in (280, 1048)}
 
 
+@contract(pre=lambda base, exponent, precision, scale: min(*base, *exponent) > 0)
 def power_of_ratio(
     base: tuple[int, int], exponent: tuple[int, int], precision: int, scale: int
 ) -> int:
@@ -287,11 +308,13 @@ def pow_ratio_scaled(
 #| $$ \operatorname{price} = \left\lfloor \frac{w_1}{w_2} \right\rfloor_{2^{-64}} \otimes \left\lfloor \frac{y}{x} \right\rfloor_{2^{-64}} $$
 #|
 #| ```python
+@contract(post=lambda result, numerator, denominator: result * denominator <= numerator << 64)
 def ratio_of(numerator: U64, denominator: U64) -> U64F64:
     """Quotient of two integers, truncated; zero if the denominator is zero."""
     return U64F64((numerator << 64) // denominator if denominator > 0 else 0)
 
 
+@contract(post=lambda result, quote_weight, alpha, tao: alpha > 0 or result == 0)
 def price_at(quote_weight: U64, alpha: U64, tao: U64) -> U64F64:
     """Price at reserves; zero without alpha."""
     weights = ratio_of(U64(WHOLE - quote_weight), quote_weight)
@@ -334,6 +357,18 @@ def price(pool: Pool) -> U64F64:
 #|     quote = U64(LEAST_WEIGHT + weight % (WHOLE - 2 * LEAST_WEIGHT))
 #|     pool = Pool(Rao(tao), Alpha(alpha), quote, True, U16(33), U16(1))
 #|     return price(pool) * quote * alpha <= (WHOLE - quote) * tao << 64
+#| ```
+#|
+#| Trade moves the price in one direction only: who brings TAO and takes alpha raises it.
+#|
+#| ```python theorem
+#| @theorem(
+#|     "PRI-2", by=("proved",),
+#|     where=lambda tao, alpha, gained, lost: lost < alpha and tao + gained <= u64.high,
+#| )
+#| def more_tao_and_less_alpha_raise_the_price(tao: U64, alpha: U64, gained: U64, lost: U64) -> bool:
+#|     """With equal weights the price never falls when TAO enters and alpha leaves, as long as some is left."""
+#|     return price_at(HALF, U64(alpha - lost), U64(tao + gained)) >= price_at(HALF, alpha, tao)
 #| ```
 #|
 #| ## Remaining share {#remaining-share}
@@ -381,6 +416,33 @@ def remaining_share(reserve: U64, paid_in: U64, weight_in: U64, weight_out: U64)
 #| assert remaining_share(U64(0), U64(0), HALF, HALF) == 0
 #| ```
 #|
+#| With equal weights there is no power to take: the share is a quotient, and rounded down twice.
+#|
+#| ```python theorem
+#| def fits(reserve: U64, paid_in: U64) -> bool:
+#|     """Tell whether a reserve that is not empty stays within 64 bits."""
+#|     return 0 < reserve <= u64.high - paid_in
+#|
+#|
+#| @theorem("SHR-1", where=fits, by=("proved",))
+#| def with_equal_weights_the_share_is_the_quotient(reserve: U64, paid_in: U64) -> bool:
+#|     """With equal weights the quotient of the reserves remains, floored to 18 decimals and then to 64 bits."""
+#|     share = remaining_share(reserve, paid_in, HALF, HALF)
+#|     decimals = reserve * WHOLE // (reserve + paid_in)
+#|     return share * WHOLE <= decimals << 64 < (share + 1) * WHOLE
+#|
+#|
+#| @theorem(
+#|     "SHR-2", by=("proved",),
+#|     where=lambda reserve, paid_in, more: 0 < reserve and reserve + paid_in + more <= u64.high,
+#| )
+#| def who_pays_more_leaves_no_more(reserve: U64, paid_in: U64, more: U64) -> bool:
+#|     """With equal weights, no more remains when more is paid in, and everything when nothing is."""
+#|     share = remaining_share(reserve, paid_in, HALF, HALF)
+#|     larger = remaining_share(reserve, U64(paid_in + more), HALF, HALF)
+#|     return larger <= share <= ONE_PRICE and (paid_in > 0 or share == ONE_PRICE)
+#| ```
+#|
 #| ## What an amount buys {#alpha-for-tao}
 #|
 #| The pool pays out what does not remain: $x\,(1 - E)$, floored.
@@ -388,6 +450,7 @@ def remaining_share(reserve: U64, paid_in: U64, weight_in: U64, weight_out: U64)
 #| $$ \Delta x = \lfloor x \otimes (1 \ominus E(y, \Delta y, w_2, w_1)) \rfloor, \qquad \Delta y = \lfloor y \otimes (1 \ominus E(x, \Delta x, w_1, w_2)) \rfloor $$
 #|
 #| ```python
+@contract(post=lambda result, reserve, remaining: result <= reserve)
 def paid_out(reserve: U64, remaining: U64F64) -> U64:
     """Part of a reserve that does not remain, floored."""
     gone = saturating_sub(u64f64, ONE_PRICE, remaining)
@@ -410,7 +473,7 @@ def alpha_for_tao(pool: Pool, tao: Rao) -> Alpha:
     Operation: T2
     Tracks: pallets/swap/src/pallet/swap_step.rs convert_deltas @ 14bc6f9
     """
-    remaining = remaining_share(U64(pool.tao), U64(tao), pool.quote_weight, base_weight(pool))
+    remaining = remaining_share(U64(pool.tao), U64(tao), pool.quote_weight, _base_weight(pool))
     return Alpha(paid_out(U64(pool.alpha), remaining))
 #| ```
 #|
@@ -424,7 +487,7 @@ def alpha_for_tao(pool: Pool, tao: Rao) -> Alpha:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("OUT-1")
+#| @theorem("OUT-1", by=("proved",))
 #| def equal_weights_never_lose(tao: U64, alpha: U64, paid: U64) -> bool:
 #|     """With equal weights, the product of the reserves falls short by at most the resolution of the share: 10^-18 of the alpha reserve."""
 #|     pool = Pool(Rao(tao % 10**16 + 1), Alpha(alpha % 10**16 + 1), HALF, True, U16(33), U16(1))
@@ -432,6 +495,42 @@ def alpha_for_tao(pool: Pool, tao: Rao) -> Alpha:
 #|     left = pool.alpha - alpha_for_tao(pool, Rao(amount))
 #|     after = pool.tao + amount
 #|     return left * after * 10**18 + after * pool.alpha >= pool.tao * pool.alpha * 10**18 - after * 10**18
+#|
+#|
+#| def even_pool(tao: int, alpha: int) -> Pool:
+#|     """Return an open pool of equal weights with the fee of the chain."""
+#|     return Pool(Rao(tao), Alpha(alpha), HALF, True, U16(33), U16(DYNAMIC))
+#|
+#|
+#| def trading(tao: int, alpha: int) -> Pool:
+#|     """Return such a pool whose reserves exceed the least that trades by some amounts."""
+#|     return even_pool(MINIMUM_RESERVE + tao, MINIMUM_RESERVE + alpha)
+#|
+#|
+#| def in_trade(tao: Rao, alpha: Alpha, paid: U64) -> bool:
+#|     """Tell whether the excess of both reserves is below the supply, and a payment is one that a pool takes."""
+#|     most = 21 * 10**15
+#|     taken = paid < 2**63 and paid <= INPUT_MULTIPLE * (MINIMUM_RESERVE + tao)
+#|     return tao <= most and alpha <= most and taken
+#|
+#|
+#| @theorem("OUT-3", where=in_trade, by=("proved",))
+#| def a_pool_is_never_emptied(tao: Rao, alpha: Alpha, paid: U64) -> bool:
+#|     """With equal weights a pool that trades keeps a 1,001th of the other reserve, less a 10^15th of it, and never nothing."""
+#|     pool = trading(tao, alpha)
+#|     left = pool.alpha - alpha_for_tao(pool, Rao(paid))
+#|     return left > 0 and left * 1001 * 10**15 >= pool.alpha * (10**15 - 1001)
+#| ```
+#|
+#| Other weights need powers, which no proof follows. But a reserve is never overdrawn: the share of it that remains is cut to one, and any such share will do.
+#|
+#| ```python theorem
+#| @theorem("OUT-4", by=("proved",), where=lambda reserve, remaining: remaining <= ONE_PRICE)
+#| def no_more_than_the_reserve(reserve: U64, remaining: U64F64) -> bool:
+#|     """Whatever share of a reserve remains, what is paid out is at most the reserve, and less than a rao below the exact rest."""
+#|     paid = paid_out(reserve, remaining)
+#|     exact = reserve * (ONE_PRICE - remaining)
+#|     return paid <= reserve and paid << 64 <= exact < (paid + 1) << 64
 #| ```
 #|
 #| ## What selling brings {#tao-for-alpha}
@@ -457,7 +556,7 @@ def tao_for_alpha(pool: Pool, alpha: Alpha) -> Rao:
     Operation: T2
     Tracks: pallets/swap/src/pallet/swap_step.rs convert_deltas @ 14bc6f9
     """
-    remaining = remaining_share(U64(pool.alpha), U64(alpha), base_weight(pool), pool.quote_weight)
+    remaining = remaining_share(U64(pool.alpha), U64(alpha), _base_weight(pool), pool.quote_weight)
     return Rao(paid_out(U64(pool.tao), remaining))
 #| ```
 #|
@@ -471,7 +570,7 @@ def tao_for_alpha(pool: Pool, alpha: Alpha) -> Rao:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("OUT-2")
+#| @theorem("OUT-2", by=("proved",))
 #| def there_and_back_gains_nothing(tao: U64, alpha: U64, paid: U64) -> bool:
 #|     """With equal weights, buying and selling at once brings back at most one rao and a 10^17th of the TAO reserve more than was paid."""
 #|     pool = Pool(Rao(tao % 10**15 + 10**6), Alpha(alpha % 10**15 + 10**6), HALF, True, U16(33), U16(1))
@@ -479,6 +578,18 @@ def tao_for_alpha(pool: Pool, alpha: Alpha) -> Rao:
 #|     bought = alpha_for_tao(pool, Rao(amount))
 #|     after = replace(pool, tao=Rao(pool.tao + amount), alpha=Alpha(pool.alpha - bought))
 #|     return tao_for_alpha(after, bought) <= amount + 1 + after.tao // 10**17
+#|
+#|
+#| @theorem(
+#|     "OUT-5", by=("proved",),
+#|     where=lambda tao, alpha, paid: in_trade(tao, alpha, paid) and paid <= tao <= 10**16 - 10**6 >= alpha,
+#| )
+#| def there_and_back_gains_nothing_at_all(tao: Rao, alpha: Alpha, paid: U64) -> bool:
+#|     """With equal weights and reserves of at most ten million tokens, who pays in at most the reserve gets back no more than was paid."""
+#|     pool = trading(tao, alpha)
+#|     bought = alpha_for_tao(pool, Rao(paid))
+#|     after = replace(pool, tao=Rao(pool.tao + paid), alpha=Alpha(pool.alpha - bought))
+#|     return tao_for_alpha(after, bought) <= paid
 #| ```
 #|
 #| ## Worth {#alpha-worth}
@@ -621,6 +732,20 @@ def fee(pool: Pool, amount: U64, free: bool) -> U64:
 #| assert fee(even, U64(10**9), True) == 0
 #| ```
 #|
+#| ```python theorem
+#| @theorem("FEE-1", by=("proved",))
+#| def a_fee_is_a_part(amount: U64, rate: U16) -> bool:
+#|     """The fee is at most the amount, and at most the exact proportion of it, from which it is less than two rao away."""
+#|     charged = fee(replace(even_pool(1, 1), fee_rate=rate), amount, False)
+#|     return charged <= amount and charged * 65535 <= amount * rate < (charged + 2) * 65535
+#|
+#|
+#| @theorem("FEE-2", by=("proved",), mutant=("pools.fee", "U64(65535)", "U64(65536)"))
+#| def small_trades_are_free(amount: U64) -> bool:
+#|     """At the rate of the chain trades below 1,986 rao are free, and no others are."""
+#|     return (fee(even_pool(1, 1), amount, False) == 0) == (amount < 1986)
+#| ```
+#|
 #| ## Fee on top {#fee-on-top}
 #|
 #| A trade that stops at its price limit pays a fee on what it used. That fee is added to an amount without fee, so its proportion is of the rest.
@@ -628,7 +753,7 @@ def fee(pool: Pool, amount: U64, free: bool) -> U64:
 #| $$ \operatorname{top}(a) = \lfloor a \otimes \operatorname{trunc}(f / (65535 - f)) \rfloor $$
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, pool, amount, free: not free or result == 0)
 def fee_on_top(pool: Pool, amount: U64, free: bool) -> U64:
     """Fee on an amount that does not include it.
 
@@ -637,6 +762,7 @@ def fee_on_top(pool: Pool, amount: U64, free: bool) -> U64:
     free:    whether the trade pays no fee
     returns: the fee, in the unit of the amount; zero if the rate is the whole
 
+    post: a free trade pays nothing
     Operation: T2
     Tracks: pallets/swap/src/pallet/swap_step.rs determine_action @ 14bc6f9
     """
@@ -664,6 +790,7 @@ def fee_on_top(pool: Pool, amount: U64, free: bool) -> U64:
 #| power is below one, and the result is zero.
 #|
 #| ```python
+@contract(post=lambda result, reserve, above, below, weight: above > below or result == 0)
 def growth_to(reserve: U64, above: U64F64, below: U64F64, weight: U64) -> U64:
     """What a reserve gains while the price moves by the ratio of two prices."""
     power = pow_ratio_scaled(U128(above), U128(below), weight, WHOLE, U32(1024), WHOLE)
@@ -689,7 +816,7 @@ def tao_to_price(pool: Pool, current: U64F64, goal: U64F64) -> Rao:
     Operation: T2
     Tracks: pallets/swap/src/pallet/balancer.rs calculate_quote_delta_in @ 14bc6f9
     """
-    return Rao(growth_to(U64(pool.tao), goal, current, base_weight(pool)))
+    return Rao(growth_to(U64(pool.tao), goal, current, _base_weight(pool)))
 #| ```
 #|
 #| Nothing is rejected. A current price of zero needs no TAO to leave: the power does not exist, and the result is zero.
@@ -708,6 +835,16 @@ def tao_to_price(pool: Pool, current: U64F64, goal: U64F64) -> Rao:
 #| even = replace(pool, quote_weight=HALF)
 #| assert tao_to_price(even, ONE_PRICE, U64F64(10**6 * ONE_PRICE)) == 17446744073
 #| assert tao_to_price(even, ONE_PRICE, U64F64(340 * ONE_PRICE)) == 17439088914
+#| ```
+#|
+#| The cut holds for every weight and every pair of prices.
+#|
+#| ```python theorem
+#| @theorem("DTP-1")
+#| def no_distance_is_far(reserve: U64, above: U64F64, below: U64F64, weight: U64) -> bool:
+#|     """However far the goal, less than 17.45 times the reserve is asked for."""
+#|     share = U64(LEAST_WEIGHT + weight % (WHOLE - 2 * LEAST_WEIGHT))
+#|     return growth_to(reserve, above, below, share) * 100 <= 1745 * reserve
 #| ```
 #|
 #| ## Distance of a sale {#alpha-to-price}
@@ -749,13 +886,14 @@ def alpha_to_price(pool: Pool, current: U64F64, goal: U64F64) -> Alpha:
 #| $$ L = \operatorname{trunc}(l / 10^9) $$
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, limit: result * 10**9 <= limit << 64)
 def price_limit(limit: U64) -> U64F64:
     """Price limit of a trade.
 
     limit:   rao for one alpha
     returns: TAO for one alpha
 
+    post: result * 10**9 <= limit << 64
     Operation: T2
     Tracks: pallets/swap/src/pallet/impls.rs swap @ 14bc6f9
     """
@@ -802,7 +940,7 @@ class Purchase:
     pool: Pool
 
 
-def check_input(amount: U64, reserve_in: U64, reserve_out: U64, minimum_reserve: U64) -> None:
+def _check_input(amount: U64, reserve_in: U64, reserve_out: U64, minimum_reserve: U64) -> None:
     """Reject an amount out of proportion, or a pool that is nearly empty."""
     if amount > saturate(u64, INPUT_MULTIPLE * reserve_in):
         raise Rejection(RejectionCode.SWAP_INPUT_TOO_LARGE)
@@ -810,17 +948,17 @@ def check_input(amount: U64, reserve_in: U64, reserve_out: U64, minimum_reserve:
         raise Rejection(RejectionCode.RESERVES_TOO_LOW)
 
 
-def grown(reserve: int, amount: int) -> U64:
+def _grown(reserve: int, amount: int) -> U64:
     """Reserve after an amount has entered it."""
     return saturating_add(u64, U64(reserve), U64(min(amount, 2**63 - 1)))
 
 
-def shrunk(reserve: int, amount: int) -> U64:
+def _shrunk(reserve: int, amount: int) -> U64:
     """Reserve after an amount has left it."""
     return saturating_sub(u64, U64(reserve), U64(min(amount, 2**63)))
 
 
-def purchase_within(pool: Pool, tao: Rao, limit: U64F64, free: bool) -> tuple[Rao, Alpha, U64]:
+def _purchase_within(pool: Pool, tao: Rao, limit: U64F64, free: bool) -> tuple[Rao, Alpha, U64]:
     """Amount paid in, amount paid out and fee of a purchase from an open pool."""
     charged = fee(pool, U64(tao), free)
     paid_in = Rao(tao - charged)
@@ -854,16 +992,16 @@ def buy(pool: Pool, tao: Rao, limit: U64F64, free: bool, minimum_reserve: U64) -
     Tracks: pallets/swap/src/pallet/impls.rs do_swap @ 14bc6f9
     """
     if pool.mechanism != DYNAMIC:
-        after = replace(pool, tao=Rao(grown(pool.tao, tao)), alpha=Alpha(shrunk(pool.alpha, tao)))
+        after = replace(pool, tao=Rao(_grown(pool.tao, tao)), alpha=Alpha(_shrunk(pool.alpha, tao)))
         return Purchase(tao, Alpha(tao), Rao(0), Rao(0), after)
     net = U64(tao - fee(pool, U64(tao), free))
-    check_input(net, U64(pool.tao), U64(pool.alpha), minimum_reserve)
+    _check_input(net, U64(pool.tao), U64(pool.alpha), minimum_reserve)
     opened = open_pool(pool, None)
     if not price(opened) < limit:
         raise Rejection(RejectionCode.PRICE_LIMIT_EXCEEDED)
-    paid_in, bought, charged = purchase_within(opened, tao, limit, free)
+    paid_in, bought, charged = _purchase_within(opened, tao, limit, free)
     after = replace(
-        opened, tao=Rao(grown(pool.tao, paid_in)), alpha=Alpha(shrunk(pool.alpha, bought))
+        opened, tao=Rao(_grown(pool.tao, paid_in)), alpha=Alpha(_shrunk(pool.alpha, bought))
     )
     return Purchase(paid_in, bought, Rao(charged), Rao(charged if paid_in > 0 else 0), after)
 #| ```
@@ -906,6 +1044,54 @@ def buy(pool: Pool, tao: Rao, limit: U64F64, free: bool, minimum_reserve: U64) -
 #|     return price(done.pool) >= price(pool) and done.paid_in + done.fee <= paid
 #| ```
 #|
+#| The same is proved for a purchase that no limit stops; for one that stops there, it is tried.
+#|
+#| ```python theorem
+#| @theorem("BUY-2", by=("proved",), where=in_trade)
+#| def a_purchase_moves_what_it_says(tao: Rao, alpha: Alpha, paid: U64) -> bool:
+#|     """With equal weights and without a limit the reserves move by what is paid in and out, some alpha is left, the price does not fall, and what is paid in and the fee are the offer."""
+#|     pool = trading(tao, alpha)
+#|     try:
+#|         done = buy(pool, Rao(paid), u64f64.high, False, MINIMUM_RESERVE)
+#|     except Rejection:
+#|         return True
+#|     moved = done.pool.tao == pool.tao + done.paid_in and done.pool.alpha == pool.alpha - done.paid_out
+#|     rises = price(done.pool) >= price(pool)
+#|     return moved and done.pool.alpha > 0 and rises and done.paid_in + done.fee == paid
+#|
+#|
+#| @theorem("BUY-3")
+#| def the_limit_is_respected(tao: U64, alpha: U64, paid: U64, limit: U64) -> bool:
+#|     """A purchase with equal weights ends at its limit, or above it by at most the last bit of the price and a part in 10^15."""
+#|     pool = even_pool(tao % 10**16 + 10**6, alpha % 10**16 + 10**6)
+#|     highest = price_limit(U64(limit % 10**12))
+#|     try:
+#|         done = buy(pool, Rao(paid % (1000 * pool.tao)), highest, False, MINIMUM_RESERVE)
+#|     except Rejection:
+#|         return True
+#|     return (price(done.pool) - 1) * 10**15 <= highest * (10**15 + 1)
+#| ```
+#|
+#| A stable subnet has no price and no limit.
+#|
+#| ```python theorem
+#| @theorem(
+#|     "STB-1", by=("proved",),
+#|     where=lambda tao, alpha, amount: tao + amount < 2**63 and alpha + amount < 2**63,
+#| )
+#| def a_stable_subnet_changes_one_for_one(tao: Rao, alpha: Alpha, amount: U64) -> bool:
+#|     """A stable subnet pays out what is paid in, without fee, and takes what there is where it has less."""
+#|     pool = replace(even_pool(tao, alpha), mechanism=U16(0))
+#|     bought = buy(pool, Rao(amount), U64F64(0), False, MINIMUM_RESERVE)
+#|     sold = sell(pool, Alpha(amount), U64F64(0), False, MINIMUM_RESERVE)
+#|     after = replace(pool, tao=Rao(tao + amount), alpha=Alpha(max(0, alpha - amount)))
+#|     back = replace(pool, tao=Rao(max(0, tao - amount)), alpha=Alpha(alpha + amount))
+#|     exact = (bought.paid_in, bought.paid_out, bought.fee) == (amount, amount, 0) == (
+#|         sold.paid_in, sold.paid_out, sold.fee
+#|     )
+#|     return exact and bought.pool == after and sold.pool == back
+#| ```
+#|
 #| Vectors: `buy/`, `sell/` (full and cut at the limit, the limit equal to the price, 1,000 times the reserve and one more, the minimum reserve and one less, nothing paid out, weights on both sides of a half). Mistakes they hunt: the order of checks, the first fee kept at
 #| the limit, `<=` for `<`, a fee left in the pool.
 #|
@@ -932,7 +1118,7 @@ class Sale:
     pool: Pool
 
 
-def sale_within(pool: Pool, alpha: Alpha, limit: U64F64, free: bool) -> tuple[Alpha, Rao, U64]:
+def _sale_within(pool: Pool, alpha: Alpha, limit: U64F64, free: bool) -> tuple[Alpha, Rao, U64]:
     """Amount paid in, amount paid out and fee of a sale to an open pool."""
     charged = fee(pool, U64(alpha), free)
     paid_in = Alpha(alpha - charged)
@@ -966,16 +1152,16 @@ def sell(pool: Pool, alpha: Alpha, limit: U64F64, free: bool, minimum_reserve: U
     Tracks: pallets/swap/src/pallet/impls.rs do_swap @ 14bc6f9
     """
     if pool.mechanism != DYNAMIC:
-        after = replace(pool, tao=Rao(shrunk(pool.tao, alpha)), alpha=Alpha(grown(pool.alpha, alpha)))
+        after = replace(pool, tao=Rao(_shrunk(pool.tao, alpha)), alpha=Alpha(_grown(pool.alpha, alpha)))
         return Sale(alpha, Rao(alpha), Alpha(0), Alpha(0), after)
     net = U64(alpha - fee(pool, U64(alpha), free))
-    check_input(net, U64(pool.alpha), U64(pool.tao), minimum_reserve)
+    _check_input(net, U64(pool.alpha), U64(pool.tao), minimum_reserve)
     opened = open_pool(pool, None)
     if not price(opened) > limit:
         raise Rejection(RejectionCode.PRICE_LIMIT_EXCEEDED)
-    paid_in, brought, charged = sale_within(opened, alpha, limit, free)
+    paid_in, brought, charged = _sale_within(opened, alpha, limit, free)
     after = replace(
-        opened, tao=Rao(shrunk(pool.tao, brought)), alpha=Alpha(grown(pool.alpha, paid_in))
+        opened, tao=Rao(_shrunk(pool.tao, brought)), alpha=Alpha(_grown(pool.alpha, paid_in))
     )
     return Sale(paid_in, brought, Alpha(charged), Alpha(charged if paid_in > 0 else 0), after)
 #| ```
@@ -997,6 +1183,32 @@ def sell(pool: Pool, alpha: Alpha, limit: U64F64, free: bool, minimum_reserve: U
 #|     sell(even, Alpha(0), U64F64(ONE_PRICE // 4), False, MINIMUM_RESERVE)
 #| except Rejection as rejection:
 #|     assert rejection.code.value == "PriceLimitExceeded"
+#| ```
+#|
+#| ```python theorem
+#| @theorem("SEL-1", by=("proved",), where=in_trade)
+#| def a_sale_moves_what_it_says(tao: Rao, alpha: Alpha, paid: U64) -> bool:
+#|     """With equal weights and without a limit the reserves move by what is paid in and out, some TAO is left, the price does not rise, and what is paid in and the fee are the offer."""
+#|     pool = trading(alpha, tao)
+#|     try:
+#|         done = sell(pool, Alpha(paid), U64F64(0), False, MINIMUM_RESERVE)
+#|     except Rejection:
+#|         return True
+#|     moved = done.pool.alpha == pool.alpha + done.paid_in and done.pool.tao == pool.tao - done.paid_out
+#|     falls = price(done.pool) <= price(pool)
+#|     return moved and done.pool.tao > 0 and falls and done.paid_in + done.fee == paid
+#|
+#|
+#| @theorem("SEL-2")
+#| def the_lower_limit_is_respected(tao: U64, alpha: U64, paid: U64, limit: U64) -> bool:
+#|     """A sale with equal weights ends at its limit, or below it by at most the last bit of the price and a part in 10^15."""
+#|     pool = even_pool(tao % 10**16 + 10**6, alpha % 10**16 + 10**6)
+#|     lowest = price_limit(U64(limit % 10**12))
+#|     try:
+#|         done = sell(pool, Alpha(paid % (1000 * pool.alpha)), lowest, False, MINIMUM_RESERVE)
+#|     except Rejection:
+#|         return True
+#|     return (price(done.pool) + 1) * (10**15 + 1) >= lowest * 10**15
 #| ```
 #|
 #| ## Quotes {#quote-purchase}
@@ -1093,6 +1305,17 @@ def weighted_amount(weight: U64, value: U128) -> U128:
 #| assert weighted_amount(WHOLE, u128.high) == u128.high
 #| ```
 #|
+#| ```python theorem
+#| @theorem(
+#|     "WGT-1", by=("proved",), where=lambda weight, value: weight <= WHOLE,
+#|     mutant=("pools.weighted_amount", "+ WHOLE // 2", ""),
+#| )
+#| def a_weighted_amount_is_the_nearest(weight: U64, value: U128) -> bool:
+#|     """A weighted amount is the integer nearest to the product, and of two the greater."""
+#|     result = weighted_amount(weight, value)
+#|     return -WHOLE <= 2 * (value * weight - result * WHOLE) < WHOLE
+#| ```
+#|
 #| ## Re-weighting {#reweighted}
 #|
 #| Emission adds $\Delta y$ TAO and $\Delta x$ alpha, in any proportion. The weights move so that the price does not:
@@ -1138,7 +1361,7 @@ def reweighted(pool: Pool, tao: Rao, alpha: Alpha) -> Reweighting:
     """
     base = saturate(u128, pool.tao * (pool.alpha + alpha))
     quote = saturate(u128, pool.alpha * (pool.tao + tao))
-    base_part = weighted_amount(base_weight(pool), base)
+    base_part = weighted_amount(_base_weight(pool), base)
     quote_part = weighted_amount(pool.quote_weight, quote)
     total = saturating_add(u128, base_part, quote_part)
     weight = HALF if total == 0 else part_of(quote_part, total)
@@ -1172,4 +1395,19 @@ def reweighted(pool: Pool, tao: Rao, alpha: Alpha) -> Reweighting:
 #|         quote_weight=added.quote_weight,
 #|     )
 #|     return abs(price(after) - price(pool)) * 10**12 <= price(pool)
+#| ```
+#|
+#| Weights stay where a pool can trade, whatever is added.
+#|
+#| ```python theorem
+#| @theorem(
+#|     "WEI-2", by=("proved",), uses=("pools.weighted_amount", "pools.part_of"),
+#|     where=lambda tao, alpha, weight, more_tao, more_alpha: weight_is_valid(weight),
+#| )
+#| def weights_stay_valid(tao: Rao, alpha: Alpha, weight: U64, more_tao: Rao, more_alpha: Alpha) -> bool:
+#|     """Re-weighting keeps both weights at a hundredth or more, and adds both amounts or neither."""
+#|     pool = replace(even_pool(tao, alpha), quote_weight=weight)
+#|     added = reweighted(pool, more_tao, more_alpha)
+#|     both = (added.tao, added.alpha) in ((more_tao, more_alpha), (0, 0))
+#|     return both and weight_is_valid(added.quote_weight)
 #| ```

@@ -112,6 +112,57 @@ DOMAINS: Final[dict[str, Domain]] = {
 }
 #| ```
 #|
+#| ### Units {#units}
+#|
+#| Python would add `Rao` to `Alpha`, as both are integers. The type checker does not: its plugin reads the table above and refuses, for any two different domains,
+#|
+#| - `+`, `-`, `%`, `==`, `<` and the like, `min` and `max`, unless both have the same fraction bits and one of them is a *word*, an integer named after its width alone (`U64`);
+#| - `*` and `//` of two raw integers with fraction bits, whose result is off by a scale: the kernels of [arithmetic](arithmetic.md) put it right, and `exact_product` says that both scales are meant.
+#|
+#| A sum, difference or negative keeps the domain of its parts, so that `(a + b) < c` is refused as `a < c` is. A literal or a plain `int` may meet every domain. Where a meaning is dropped on purpose, the value gets a
+#| name of type `int`.
+#|
+#| ## Contracts {#contracts}
+#|
+#| Every public function states what it expects (`pre`) and what it promises (`post`). The statements are checked at each call unless the environment variable `TAOSPEC_CONTRACTS` is `off`
+#| when the reference is imported. A broken statement is an error of the program, never a rejection: it raises `ContractError`. Checked or not, both stay attached to the function as its `promise`, where proofs read them.
+#|
+#| ```python
+Parameters = ParamSpec("Parameters")
+Result = TypeVar("Result")
+
+
+class ContractError(AssertionError):
+    """A function was called outside its contract, or broke its promise."""
+
+
+CONTRACTS_ON: Final = os.environ.get("TAOSPEC_CONTRACTS", "on") != "off"
+
+
+def contract(
+    pre: Callable[..., bool] | None = None, post: Callable[..., bool] | None = None
+) -> Callable[[Callable[Parameters, Result]], Callable[Parameters, Result]]:
+    """Check `pre(*arguments)` before a call and `post(result, *arguments)` after it."""
+
+    def attach(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
+        function.__dict__["promise"] = (pre, post)
+        if not CONTRACTS_ON or (pre is None and post is None):
+            return function
+
+        @wraps(function)
+        def checked(*arguments: Parameters.args, **named: Parameters.kwargs) -> Result:
+            if pre is not None and not pre(*arguments, **named):
+                raise ContractError(f"{function.__module__}.{function.__name__}: precondition")
+            result = function(*arguments, **named)
+            if post is not None and not post(result, *arguments, **named):
+                raise ContractError(f"{function.__module__}.{function.__name__}: postcondition")
+            return result
+
+        return checked
+
+    return attach
+#| ```
+#|
 #| ## Types of numbers {#types}
 #|
 #| The kernels of [arithmetic](arithmetic.md) serve every type. They take its description as their first argument: whether it has a sign, its width, its
@@ -135,6 +186,10 @@ class FixedType(Generic[Number]):
     one: Number
 
 
+@contract(
+    pre=lambda name: name in DOMAINS,
+    post=lambda result, name: (result.low, result.high) == (DOMAINS[name].low, DOMAINS[name].high),
+)
 def fixed_type(name: str) -> "FixedType[Number]":
     """Return the description of the type whose domain is `name`."""
     domain = DOMAINS[name]
@@ -189,46 +244,6 @@ U16_MAX: Final = I32F32(65535 << 32)
 #| ```python
 SparseRows = Sequence[Sequence[tuple[Uid, I32F32]]]
 SparseU16 = Sequence[Sequence[tuple[Uid, U16]]]
-#| ```
-#|
-#| ## Contracts {#contracts}
-#|
-#| Every public function states what it expects (`pre`) and what it promises (`post`). The statements are checked at each call unless the environment variable `TAOSPEC_CONTRACTS` is `off`
-#| when the reference is imported. A broken statement is an error of the program, never a rejection: it raises `ContractError`.
-#|
-#| ```python
-Parameters = ParamSpec("Parameters")
-Result = TypeVar("Result")
-
-
-class ContractError(AssertionError):
-    """A function was called outside its contract, or broke its promise."""
-
-
-CONTRACTS_ON: Final = os.environ.get("TAOSPEC_CONTRACTS", "on") != "off"
-
-
-def contract(
-    pre: Callable[..., bool] | None = None, post: Callable[..., bool] | None = None
-) -> Callable[[Callable[Parameters, Result]], Callable[Parameters, Result]]:
-    """Check `pre(*arguments)` before a call and `post(result, *arguments)` after it."""
-
-    def attach(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
-        if not CONTRACTS_ON or (pre is None and post is None):
-            return function
-
-        @wraps(function)
-        def checked(*arguments: Parameters.args, **named: Parameters.kwargs) -> Result:
-            if pre is not None and not pre(*arguments, **named):
-                raise ContractError(f"{function.__module__}.{function.__name__}: precondition")
-            result = function(*arguments, **named)
-            if post is not None and not post(result, *arguments, **named):
-                raise ContractError(f"{function.__module__}.{function.__name__}: postcondition")
-            return result
-
-        return checked
-
-    return attach
 #| ```
 #|
 #| ## Echo {#echo}

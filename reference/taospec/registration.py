@@ -39,7 +39,7 @@ ONE: Final = U64(2**32)
 HALF: Final = U64(2**31)
 
 
-def cut_product(value: int, factor: int) -> int:
+def _cut_product(value: int, factor: int) -> int:
     """Return a product with a fraction of 32 bits, without checks; the search needs many."""
     return min(value * factor >> 32, 2**64 - 1)
 
@@ -56,7 +56,7 @@ def multiply(value: U64, factor: U64) -> U64:
     Operation: T2
     Tracks: pallets/subtensor/src/utils/misc.rs mul_by_q32 @ 14bc6f9
     """
-    return U64(cut_product(value, factor))
+    return U64(_cut_product(value, factor))
 #| ```
 #|
 #| Nothing is rejected.
@@ -72,7 +72,7 @@ def multiply(value: U64, factor: U64) -> U64:
 #| the order of the products matters.
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, base, exponent: base > ONE or result <= ONE)
 def power(base: U64, exponent: U16) -> U64:
     """Power of a fraction by repeated squaring.
 
@@ -80,16 +80,17 @@ def power(base: U64, exponent: U16) -> U64:
     exponent: the exponent
     returns:  the power, (2^32)ths
 
+    post: base > ONE or result <= ONE
     Operation: T2
     Tracks: pallets/subtensor/src/utils/misc.rs pow_q32 @ 14bc6f9
     """
     result, square, bits = int(ONE), int(base), int(exponent)
     while bits > 0:
         if bits & 1 == 1:
-            result = cut_product(result, square)
+            result = _cut_product(result, square)
         bits >>= 1
         if bits > 0:
-            square = cut_product(square, square)
+            square = _cut_product(square, square)
     return U64(result)
 #| ```
 #|
@@ -196,17 +197,22 @@ def within_bounds(price: Rao, minimum: Rao, maximum: Rao) -> Rao:
 #| The factor is the same for all subnets of one half-life; the rule below searches it once.
 #|
 #| ```python
-def decayed(price: Rao, factor: U64) -> Rao:
+def _decayed(price: Rao, factor: U64) -> Rao:
     """Return a price after one block."""
     return Rao(multiply(U64(price), factor))
 
 
-@contract()
+@contract(
+    post=lambda result, state: (
+        all((state.burn.get(netuid) <= state.max_burn.get(netuid) for netuid in subnets(state)))
+    )
+)
 def update_registration_prices(state: State) -> None:
     """Let prices decay and begin the counts of registrations anew.
 
     state: state of the chain
 
+    post: all(burn(netuid) <= max_burn(netuid) for netuid in subnets(state))
     Operation: T5
     Tracks: pallets/subtensor/src/subnets/registration.rs update_registration_prices_for_networks @ 14bc6f9
     """
@@ -217,7 +223,7 @@ def update_registration_prices(state: State) -> None:
             factors[half_life] = decay_factor(half_life)
         price = state.burn.get(netuid)
         if state.block.get() > 1:
-            price = decayed(price, factors[half_life])
+            price = _decayed(price, factors[half_life])
         price = within_bounds(price, state.min_burn.get(netuid), state.max_burn.get(netuid))
         if price != state.burn.get(netuid):
             state.burn.set(netuid, price)
@@ -250,13 +256,18 @@ def update_registration_prices(state: State) -> None:
 #| $$ b' = \operatorname{bounds}\big(\lfloor b \cdot \max(m, 1) \rfloor\big) $$
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, netuid: (
+        netuid == ROOT or state.burn.get(netuid) <= state.max_burn.get(netuid)
+    )
+)
 def bump_registration_price(state: State, netuid: Netuid) -> None:
     """Raise the price of a subnet after a registration.
 
     state:  state of the chain
     netuid: the subnet
 
+    post: netuid == ROOT or burn(netuid) <= max_burn(netuid)
     Operation: T5
     Tracks: pallets/subtensor/src/subnets/registration.rs bump_registration_price_after_registration @ 14bc6f9
     """
@@ -295,7 +306,7 @@ def bump_registration_price(state: State, netuid: Netuid) -> None:
 #| $$ o' = o + \text{bought} - \text{bought}, \qquad x' = x - \text{bought}, \qquad y' = y + \text{paid} - \text{fee} $$
 #|
 #| ```python
-def check_registration(state: State, netuid: Netuid, hotkey: AccountId) -> None:
+def _check_registration(state: State, netuid: Netuid, hotkey: AccountId) -> None:
     """Refuse a registration that the subnet does not allow."""
     if netuid == ROOT:
         raise Rejection(RejectionCode.REGISTRATION_NOT_PERMITTED_ON_ROOT_SUBNET)
@@ -307,7 +318,7 @@ def check_registration(state: State, netuid: Netuid, hotkey: AccountId) -> None:
         raise Rejection(RejectionCode.HOTKEY_ALREADY_REGISTERED_IN_SUBNET)
 
 
-def has_room(state: State, netuid: Netuid) -> bool:
+def _has_room(state: State, netuid: Netuid) -> bool:
     """Tell whether a newcomer can get a seat."""
     seats = state.max_allowed_uids.get(netuid)
     if seats == 0:
@@ -315,14 +326,14 @@ def has_room(state: State, netuid: Netuid) -> bool:
     return state.subnetwork_n.get(netuid) < seats or neuron_to_prune(state, netuid) is not None
 
 
-def buy_and_destroy(state: State, netuid: Netuid, tao: Rao) -> None:
+def _buy_and_destroy(state: State, netuid: Netuid, tao: Rao) -> None:
     """Buy alpha with TAO of the subnet's account and take it from what is outside the pool."""
     bought = swap_tao_for_alpha(state, netuid, tao, MAXIMUM_PRICE, False).paid_out
     outside = less(state.subnet_alpha_out.get(netuid), bought)
     state.subnet_alpha_out.set(netuid, Alpha(outside))
 
 
-def count_registration(state: State, netuid: Netuid, price: Rao, paid: Rao) -> None:
+def _count_registration(state: State, netuid: Netuid, price: Rao, paid: Rao) -> None:
     """Count a registration, what it cost and what was paid for it."""
     count = min(state.registrations_this_block.get(netuid) + 1, 65535)
     state.registrations_this_block.set(netuid, U16(count))
@@ -331,7 +342,7 @@ def count_registration(state: State, netuid: Netuid, price: Rao, paid: Rao) -> N
     record_inflow(state, netuid, paid)
 
 
-@contract()
+@contract(post=lambda result, state, origin, netuid, hotkey: owns(state, origin, hotkey))
 def burned_register(state: State, origin: AccountId, netuid: Netuid, hotkey: AccountId) -> None:
     """Register a hotkey in a subnet, at the price.
 
@@ -340,6 +351,7 @@ def burned_register(state: State, origin: AccountId, netuid: Netuid, hotkey: Acc
     netuid: the subnet
     hotkey: hotkey that gets the seat
 
+    post: owns(state, origin, hotkey)
     rejects: RegistrationNotPermittedOnRootSubnet when the subnet is root
     rejects: SubnetNotExists when there is no such subnet
     rejects: SubNetRegistrationDisabled when registrations are closed
@@ -356,20 +368,20 @@ def burned_register(state: State, origin: AccountId, netuid: Netuid, hotkey: Acc
     Operation: T5
     Tracks: pallets/subtensor/src/subnets/registration.rs do_register @ 14bc6f9
     """
-    check_registration(state, netuid, hotkey)
+    _check_registration(state, netuid, hotkey)
     price = state.burn.get(netuid)
     if balance(state, origin) < price:
         raise Rejection(RejectionCode.NOT_ENOUGH_BALANCE_TO_STAKE)
     create_account(state, origin, hotkey)
     if not owns(state, origin, hotkey):
         raise Rejection(RejectionCode.NON_ASSOCIATED_COLDKEY)
-    if not has_room(state, netuid):
+    if not _has_room(state, netuid):
         raise Rejection(RejectionCode.NO_NEURON_ID_AVAILABLE)
     paid = transfer_tao_to_subnet(state, netuid, origin, price)
-    buy_and_destroy(state, netuid, paid)
+    _buy_and_destroy(state, netuid, paid)
     seat_neuron(state, netuid, hotkey)
     bump_registration_price(state, netuid)
-    count_registration(state, netuid, price, paid)
+    _count_registration(state, netuid, price, paid)
 #| ```
 #|
 #| Thirteen rejections, in this order.
@@ -429,7 +441,11 @@ def burned_register(state: State, origin: AccountId, netuid: Netuid, hotkey: Acc
 #| Once, a seat was had for computing work. The call is still there and still takes a proof of work; **none of that is looked at**. It is a registration at the price, and the account that signs pays, whatever other coldkey is named.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, block_number, nonce, work, hotkey, coldkey: (
+        owns(state, origin, hotkey)
+    )
+)
 def register(
     state: State,
     origin: AccountId,
@@ -451,6 +467,7 @@ def register(
     hotkey:       hotkey that gets the seat
     coldkey:      ignored
 
+    post: owns(state, origin, hotkey)
     rejects: RegistrationNotPermittedOnRootSubnet when the subnet is root
     rejects: SubnetNotExists when there is no such subnet
     rejects: SubNetRegistrationDisabled when registrations are closed
@@ -482,7 +499,9 @@ def register(
 #| Others may register earlier in the same block, and each makes the seat dearer. A caller who minds names the most that it would pay. That is asked first, after whether there is such a subnet; a price equal to the limit is fine.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, hotkey, limit_price: owns(state, origin, hotkey)
+)
 def register_limit(
     state: State, origin: AccountId, netuid: Netuid, hotkey: AccountId, limit_price: U64
 ) -> None:
@@ -494,6 +513,7 @@ def register_limit(
     hotkey:      hotkey that gets the seat
     limit_price: most that is paid, rao
 
+    post: owns(state, origin, hotkey)
     rejects: RegistrationNotPermittedOnRootSubnet when the subnet is root
     rejects: SubnetNotExists when there is no such subnet
     rejects: RegistrationPriceLimitExceeded when the price is above the limit
@@ -546,7 +566,7 @@ def register_limit(
 #| have the greatest stake that there can be, that is the uid 0.
 #|
 #| ```python
-def poorest_on_root(state: State) -> tuple[Uid, Alpha]:
+def _poorest_on_root(state: State) -> tuple[Uid, Alpha]:
     """Return the uid of the first neuron on root with the least stake, and that stake."""
     poorest, least = Uid(0), Alpha(2**64 - 1)
     seats = sorted(state.keys.keys_of(ROOT), key=lambda key: (key[1] & 255, key[1] >> 8))
@@ -557,12 +577,12 @@ def poorest_on_root(state: State) -> tuple[Uid, Alpha]:
     return poorest, least
 
 
-def seat_on_root(state: State, hotkey: AccountId) -> None:
+def _seat_on_root(state: State, hotkey: AccountId) -> None:
     """Give a hotkey a seat on root: the next one, or that of the poorest."""
     if state.subnetwork_n.get(ROOT) < state.max_allowed_uids.get(ROOT):
         append_neuron(state, ROOT, hotkey)
         return
-    uid, stake = poorest_on_root(state)
+    uid, stake = _poorest_on_root(state)
     if state.keys.get((ROOT, uid)) is None:
         raise Rejection(RejectionCode.HOTKEY_NOT_REGISTERED_IN_SUBNET)
     if stake >= stake_of_hotkey(state, hotkey, ROOT):
@@ -573,7 +593,7 @@ def seat_on_root(state: State, hotkey: AccountId) -> None:
 #| ### The call {#root-register-call}
 #|
 #| ```python
-def check_root_registration(state: State, hotkey: AccountId) -> None:
+def _check_root_registration(state: State, hotkey: AccountId) -> None:
     """Refuse a registration that root does not allow now."""
     if not subnet_exists(state, ROOT):
         raise Rejection(RejectionCode.ROOT_NETWORK_DOES_NOT_EXIST)
@@ -606,9 +626,9 @@ def root_register(state: State, origin: AccountId, hotkey: AccountId) -> None:
     Operation: T5
     Tracks: pallets/subtensor/src/coinbase/root.rs do_root_register @ 14bc6f9
     """
-    check_root_registration(state, hotkey)
+    _check_root_registration(state, hotkey)
     create_account(state, origin, hotkey)
-    seat_on_root(state, hotkey)
+    _seat_on_root(state, hotkey)
     become_delegate(state, hotkey)
     for counts in (state.registrations_this_interval, state.registrations_this_block):
         counts.set(ROOT, U16(counts.get(ROOT) + 1))

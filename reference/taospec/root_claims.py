@@ -50,7 +50,7 @@ KEEP_SOME: Final = 2
 #| $$ \Delta = \left\lfloor \frac{a \cdot 2^{32}}{T} \right\rfloor \cdot 2^{-32} $$
 #|
 #| ```python
-def fixed(amount: int) -> I96F32:
+def _fixed(amount: int) -> I96F32:
     """Return an amount of rao as an I96F32."""
     return saturating_convert(u64, i96f32, U64(amount))
 
@@ -67,7 +67,7 @@ def rate_increase(amount: Alpha, total: Alpha) -> I96F32:
     Operation: T2
     Tracks: pallets/subtensor/src/staking/claim_root.rs increase_root_claimable_for_hotkey_and_subnet @ 14bc6f9
     """
-    return checked_div(i96f32, fixed(amount), fixed(total)) or I96F32(0)
+    return checked_div(i96f32, _fixed(amount), _fixed(total)) or I96F32(0)
 #| ```
 #|
 #| Nothing is rejected.
@@ -107,7 +107,7 @@ def watermark_part(rate: I96F32, stake: Alpha) -> U128:
     Operation: T2
     Tracks: pallets/subtensor/src/staking/claim_root.rs add_stake_adjust_root_claimed_for_hotkey_and_coldkey @ 14bc6f9
     """
-    return saturating_convert(i96f32, u128, saturating_mul(i96f32, rate, fixed(stake)))
+    return saturating_convert(i96f32, u128, saturating_mul(i96f32, rate, _fixed(stake)))
 #| ```
 #|
 #| Nothing is rejected.
@@ -135,7 +135,7 @@ def watermark_part(rate: I96F32, stake: Alpha) -> U128:
 #| hotkey has no owner.
 #|
 #| ```python
-def rate_of(state: State, hotkey: AccountId, netuid: Netuid) -> I96F32:
+def _rate_of(state: State, hotkey: AccountId, netuid: Netuid) -> I96F32:
     """Return what one rao of root stake under a hotkey has earned in a subnet, zero at first."""
     for entry in state.root_claimable.get(hotkey):
         if entry.netuid == netuid:
@@ -143,7 +143,7 @@ def rate_of(state: State, hotkey: AccountId, netuid: Netuid) -> I96F32:
     return I96F32(0)
 
 
-def raised(rates: Sequence[ClaimRate], additions: Sequence[ClaimRate]) -> Sequence[ClaimRate]:
+def _raised(rates: Sequence[ClaimRate], additions: Sequence[ClaimRate]) -> Sequence[ClaimRate]:
     """Return rates with others added to them, ascending by subnet."""
     found = {entry.netuid: entry.rate for entry in rates}
     for entry in additions:
@@ -171,7 +171,7 @@ def increase_root_claimable(
         increase_stake(state, hotkey, owner_of(state, hotkey), netuid, amount)
         return
     addition = ClaimRate(netuid, rate_increase(amount, total))
-    state.root_claimable.set(hotkey, raised(state.root_claimable.get(hotkey), (addition,)))
+    state.root_claimable.set(hotkey, _raised(state.root_claimable.get(hotkey), (addition,)))
 #| ```
 #|
 #| Nothing is rejected.
@@ -189,7 +189,7 @@ def increase_root_claimable(
 #|
 #| # one rao more than the root stake goes to the owner
 #| increase_root_claimable(chain, AccountId(3), Netuid(1), Alpha(1001))
-#| assert rate_of(chain, AccountId(3), Netuid(1)) == i96f32.one
+#| assert _rate_of(chain, AccountId(3), Netuid(1)) == i96f32.one
 #| assert stake_of(chain, AccountId(3), AccountId(7), Netuid(1)) == 1001
 #| ```
 #|
@@ -216,8 +216,8 @@ def root_owed(state: State, hotkey: AccountId, coldkey: AccountId, netuid: Netui
     Operation: T5
     Tracks: pallets/subtensor/src/staking/claim_root.rs get_root_owed_for_hotkey_coldkey_float @ 14bc6f9
     """
-    stake = fixed(stake_of(state, hotkey, coldkey, ROOT))
-    earned = saturating_mul(i96f32, rate_of(state, hotkey, netuid), stake)
+    stake = _fixed(stake_of(state, hotkey, coldkey, ROOT))
+    earned = saturating_mul(i96f32, _rate_of(state, hotkey, netuid), stake)
     claimed = state.root_claimed.get((netuid, hotkey, coldkey)) or U128(0)
     return saturating_sub(i96f32, earned, saturating_convert(u128, i96f32, claimed))
 #| ```
@@ -344,14 +344,14 @@ def remove_stake_adjust(
 #| In both cases the watermark of the subnet then rises by the alpha that was paid.
 #|
 #| ```python
-def keeps(claim_type: ClaimType, netuid: Netuid) -> bool:
+def _keeps(claim_type: ClaimType, netuid: Netuid) -> bool:
     """Return whether the alpha of a subnet is kept rather than swapped."""
     if claim_type.kind == KEEP_SOME:
         return netuid in claim_type.subnets
     return claim_type.kind == KEEP_ALL
 
 
-def swap_claim(
+def _swap_claim(
     state: State, hotkey: AccountId, coldkey: AccountId, netuid: Netuid, amount: Alpha
 ) -> None:
     """Sell claimed alpha and stake the TAO on root."""
@@ -396,10 +396,10 @@ def root_claim_on_subnet(
     amount = Alpha(saturating_convert(i96f32, u64, owed))
     if owed < state.root_claimable_threshold.get(netuid) or amount == 0:
         return
-    if keeps(claim_type, netuid):
+    if _keeps(claim_type, netuid):
         increase_stake(state, hotkey, coldkey, netuid, amount)
     else:
-        swap_claim(state, hotkey, coldkey, netuid, amount)
+        _swap_claim(state, hotkey, coldkey, netuid, amount)
     key = (netuid, hotkey, coldkey)
     claimed = state.root_claimed.get(key) or U128(0)
     state.root_claimed.set(key, saturating_add(u128, claimed, U128(amount)))
@@ -426,7 +426,7 @@ def root_claim_on_subnet(
 #| All claims of a coldkey stand or fall together: the first one that is rejected takes all others back.
 #|
 #| ```python
-def claim_all(state: State, coldkey: AccountId, subnets: Sequence[Netuid] | None) -> None:
+def _claim_all(state: State, coldkey: AccountId, subnets: Sequence[Netuid] | None) -> None:
     """Claim under all hotkeys of a coldkey, in the given subnets or in all of them."""
     for hotkey in state.staking_hotkeys.get(coldkey):
         claim_type = state.root_claim_type.get(coldkey)
@@ -442,7 +442,9 @@ def claim_all(state: State, coldkey: AccountId, subnets: Sequence[Netuid] | None
 #| The coldkey enters the [index](#index), whether or not it has root stake.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, origin, subnets: state.staking_coldkeys.get(origin) is not None
+)
 def claim_root(state: State, origin: AccountId, subnets: Sequence[Netuid]) -> None:
     """Claim what root stake has earned in some subnets.
 
@@ -450,6 +452,7 @@ def claim_root(state: State, origin: AccountId, subnets: Sequence[Netuid]) -> No
     origin:  coldkey that signs the call
     subnets: [subnets] subnets in which it claims
 
+    post: staking_coldkeys(origin) is not None
     rejects: InvalidSubnetNumber when no subnet is named, or more than five
     rejects: SwapInputTooLarge when a claim exceeds a thousand times the alpha in its pool
     rejects: ReservesTooLow when a pool has too little TAO, or would pay none
@@ -463,7 +466,7 @@ def claim_root(state: State, origin: AccountId, subnets: Sequence[Netuid]) -> No
     if not 1 <= len(dict.fromkeys(subnets)) <= MOST_CLAIMED_SUBNETS:
         raise Rejection(RejectionCode.INVALID_SUBNET_NUMBER)
     index_coldkey(state, origin)
-    claim_all(state, origin, subnets)
+    _claim_all(state, origin, subnets)
 #| ```
 #|
 #| Rejected is a list that is empty or has more than five subnets; after that, whatever the first claim that fails [rejects](#root-claim-on-subnet). Then nothing is paid, and the coldkey does not enter the
@@ -527,7 +530,11 @@ def set_root_claim_type(state: State, origin: AccountId, claim_type: ClaimType) 
 #| number inherits it.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, threshold: (
+        state.root_claimable_threshold.get(netuid) == threshold << 32
+    )
+)
 def sudo_set_root_claim_threshold(
     state: State, origin: AccountId | None, netuid: Netuid, threshold: U64
 ) -> None:
@@ -538,6 +545,7 @@ def sudo_set_root_claim_threshold(
     netuid:    the subnet
     threshold: alpha, rao
 
+    post: root_claimable_threshold(netuid) == threshold << 32
     rejects: BadOrigin when the caller is neither root nor the owner of the subnet
     rejects: InvalidRootClaimThreshold when the threshold is above ten million rao
     Operation: T5
@@ -547,7 +555,7 @@ def sudo_set_root_claim_threshold(
         raise Rejection(RejectionCode.BAD_ORIGIN)
     if threshold > MOST_THRESHOLD:
         raise Rejection(RejectionCode.INVALID_ROOT_CLAIM_THRESHOLD)
-    state.root_claimable_threshold.set(netuid, fixed(threshold))
+    state.root_claimable_threshold.set(netuid, _fixed(threshold))
 #| ```
 #|
 #| Two rejections, the caller first.
@@ -557,7 +565,11 @@ def sudo_set_root_claim_threshold(
 #| Root sets how many draws there are in each block, up to 50. With none, nothing is claimed unasked.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, origin, count: (
+        state.num_root_claim.get() == count <= MOST_ROOT_CLAIMS
+    )
+)
 def sudo_set_num_root_claims(state: State, origin: AccountId | None, count: U64) -> None:
     """Set the number of claims that run by themselves.
 
@@ -565,6 +577,7 @@ def sudo_set_num_root_claims(state: State, origin: AccountId | None, count: U64)
     origin: account that signs the call, or nothing for root
     count:  draws in each block
 
+    post: num_root_claim() == count <= MOST_ROOT_CLAIMS
     rejects: BadOrigin when the caller is not root
     rejects: InvalidNumRootClaim when the number is above 50
     Operation: T5
@@ -588,13 +601,14 @@ def sudo_set_num_root_claims(state: State, origin: AccountId | None, count: U64)
 #| A coldkey that has no place gets the next one.
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, state, coldkey: state.staking_coldkeys.get(coldkey) is not None)
 def index_coldkey(state: State, coldkey: AccountId) -> None:
     """Let a coldkey take part in the claims that run by themselves.
 
     state:   state of the chain
     coldkey: the coldkey
 
+    post: staking_coldkeys(coldkey) is not None
     Operation: T5
     Tracks: pallets/subtensor/src/staking/claim_root.rs maybe_add_coldkey_index @ 14bc6f9
     """
@@ -617,13 +631,19 @@ def index_coldkey(state: State, coldkey: AccountId) -> None:
 #| The coldkey at the last place moves to the place that became free, so that there is no gap. A coldkey without a place changes nothing.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, coldkey: (
+        state.staking_coldkeys.get(coldkey) is None
+        or state.staking_coldkeys_by_index.get(state.staking_coldkeys.get(coldkey)) == coldkey
+    )
+)
 def unindex_coldkey(state: State, coldkey: AccountId) -> None:
     """Take a coldkey out of the claims that run by themselves.
 
     state:   state of the chain
     coldkey: the coldkey
 
+    post: the coldkey has no place that is not its own
     Operation: T5
     Tracks: pallets/subtensor/src/staking/claim_root.rs maybe_remove_coldkey_index @ 14bc6f9
     """
@@ -649,7 +669,7 @@ def unindex_coldkey(state: State, coldkey: AccountId) -> None:
 #| When root stake is removed, the coldkey leaves if none of the hotkeys under which it ever had stake holds root stake of it. A stake of less than a rao is none.
 #|
 #| ```python
-def has_root_stake(state: State, coldkey: AccountId) -> bool:
+def _has_root_stake(state: State, coldkey: AccountId) -> bool:
     """Return whether a coldkey has root stake under any of its hotkeys."""
     hotkeys = state.staking_hotkeys.get(coldkey)
     return any(stake_of(state, hotkey, coldkey, ROOT) > 0 for hotkey in hotkeys)
@@ -665,7 +685,7 @@ def unindex_if_unstaked(state: State, coldkey: AccountId) -> None:
     Operation: T5
     Tracks: pallets/subtensor/src/staking/claim_root.rs coldkey_has_root_stake @ 14bc6f9
     """
-    if not has_root_stake(state, coldkey):
+    if not _has_root_stake(state, coldkey):
         unindex_coldkey(state, coldkey)
 #| ```
 #|
@@ -757,7 +777,7 @@ def run_auto_claims(state: State) -> None:
             continue
         try:
             with state.layer():
-                claim_all(state, coldkey, None)
+                _claim_all(state, coldkey, None)
         except Rejection:
             continue
 #| ```
@@ -773,21 +793,22 @@ def run_auto_claims(state: State) -> None:
 #| lower byte first. It begins after the stake at which the last scan ended, which need not exist any more. If it finds fewer than 30, it begins anew in the next block.
 #|
 #| ```python
+@contract(post=lambda result, key: len(result[2]) == 2)
 def place_of_stake(key: AlphaKey) -> tuple[bytes, bytes, bytes]:
     """Return where the database keeps a holder's share."""
     netuid = key.netuid.to_bytes(2, "little")
     return storage_key(key.hotkey), storage_key(key.coldkey), netuid
 
 
-def hotkeys_with_shares(state: State) -> Sequence[AccountId]:
+def _hotkeys_with_shares(state: State) -> Sequence[AccountId]:
     """Return the hotkeys under which somebody holds shares, in no order."""
     return cast(list[AccountId], list(state.alpha.groups))
 
 
-def stakes_after(state: State, last: AlphaKey | None, count: int) -> Sequence[AlphaKey]:
+def _stakes_after(state: State, last: AlphaKey | None, count: int) -> Sequence[AlphaKey]:
     """Return up to `count` stakes after one, or from the first on, as the database keeps them."""
     start = None if last is None else place_of_stake(last)
-    hotkeys = {storage_key(hotkey): hotkey for hotkey in hotkeys_with_shares(state)}
+    hotkeys = {storage_key(hotkey): hotkey for hotkey in _hotkeys_with_shares(state)}
     found: list[AlphaKey] = []
     for hotkey_place in sorted(hotkeys):
         if len(found) >= count:
@@ -809,7 +830,7 @@ def scan_for_root_stake(state: State) -> None:
     Operation: T5
     Tracks: pallets/subtensor/src/staking/helpers.rs populate_root_coldkey_staking_maps_v2 @ 14bc6f9
     """
-    found = stakes_after(state, state.alpha_map_last_key.get(), STAKES_PER_SCAN)
+    found = _stakes_after(state, state.alpha_map_last_key.get(), STAKES_PER_SCAN)
     for key in found:
         if key.netuid == ROOT:
             index_coldkey(state, key.coldkey)
@@ -841,7 +862,11 @@ def scan_for_root_stake(state: State) -> None:
 #| over.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, old_hotkey, new_hotkey: (
+        old_hotkey == new_hotkey or state.root_claimable.get(old_hotkey) == ()
+    )
+)
 def transfer_root_claimable(state: State, old_hotkey: AccountId, new_hotkey: AccountId) -> None:
     """Hand a hotkey's rates over to another.
 
@@ -849,11 +874,12 @@ def transfer_root_claimable(state: State, old_hotkey: AccountId, new_hotkey: Acc
     old_hotkey: hotkey that is replaced
     new_hotkey: hotkey that replaces it
 
+    post: old_hotkey == new_hotkey or root_claimable(old_hotkey) == ()
     Operation: T5
     Tracks: pallets/subtensor/src/staking/claim_root.rs transfer_root_claimable_for_new_hotkey @ 14bc6f9
     """
     handed = state.root_claimable.get(old_hotkey)
-    rates = raised(state.root_claimable.get(new_hotkey), handed)
+    rates = _raised(state.root_claimable.get(new_hotkey), handed)
     state.root_claimable.remove(old_hotkey)
     state.root_claimable.set(new_hotkey, rates)
 #| ```
@@ -866,7 +892,11 @@ def transfer_root_claimable(state: State, old_hotkey: AccountId, new_hotkey: Acc
 #| written even if it is zero.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, netuid, old_hotkey, new_hotkey, old_coldkey, new_coldkey: (
+        state.root_claimed.get((netuid, new_hotkey, new_coldkey)) is not None
+    )
+)
 def transfer_root_claimed(
     state: State,
     netuid: Netuid,
@@ -884,6 +914,7 @@ def transfer_root_claimed(
     old_coldkey: coldkey that is replaced
     new_coldkey: coldkey that replaces it
 
+    post: root_claimed(netuid, new_hotkey, new_coldkey) is not None
     Operation: T5
     Tracks: pallets/subtensor/src/staking/claim_root.rs transfer_root_claimed_for_new_keys @ 14bc6f9
     """
@@ -905,7 +936,11 @@ def transfer_root_claimed(
 #| A hotkey that is replaced on root hands over its rates, and then, for each subnet with a rate, ascending, the watermarks of all coldkeys. Watermarks in subnets without a rate stay with the old hotkey.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, old_hotkey, new_hotkey: (
+        old_hotkey == new_hotkey or state.root_claimable.get(old_hotkey) == ()
+    )
+)
 def transfer_root_claims_of_hotkey(
     state: State, old_hotkey: AccountId, new_hotkey: AccountId
 ) -> None:
@@ -915,6 +950,7 @@ def transfer_root_claims_of_hotkey(
     old_hotkey: hotkey that is replaced
     new_hotkey: hotkey that replaces it
 
+    post: old_hotkey == new_hotkey or root_claimable(old_hotkey) == ()
     Operation: T5
     Tracks: pallets/subtensor/src/swap/swap_hotkey.rs perform_hotkey_swap_on_one_subnet @ 14bc6f9
     """
@@ -932,13 +968,14 @@ def transfer_root_claims_of_hotkey(
 #| When a subnet is dissolved, its rates and watermarks are dropped under all hotkeys. What was not claimed by then is lost.
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, state, netuid: not state.root_claimed.keys_of(netuid))
 def drop_claims_of_subnet(state: State, netuid: Netuid) -> None:
     """Forget what root stake has earned in a subnet.
 
     state:  state of the chain
     netuid: subnet that is dissolved
 
+    post: not root_claimed.keys_of(netuid)
     Operation: T5
     Tracks: pallets/subtensor/src/staking/claim_root.rs finalize_all_subnet_root_dividends @ 14bc6f9
     """

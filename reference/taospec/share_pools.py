@@ -51,11 +51,16 @@ DIGITS: Final = 21
 NOTHING: Final = SafeFloat(U128(0), I64(0))
 
 
+@contract(post=lambda result, number: not result or number.mantissa <= GREATEST)
 def canonical(number: SafeFloat) -> bool:
     """Tell whether a number is zero in its only form, or has a mantissa of 21 digits."""
     return number == NOTHING or GREATEST // 10 < number.mantissa <= GREATEST
 
 
+@contract(
+    pre=lambda mantissa, exponent: mantissa >= 0,
+    post=lambda result, mantissa, exponent: result is None or canonical(result),
+)
 def normalise(mantissa: int, exponent: int) -> SafeFloat | None:
     """Return the canonical number, truncated to 21 digits, or nothing if the exponent leaves I64."""
     if mantissa == 0:
@@ -126,6 +131,7 @@ def new(mantissa: U128, exponent: I64) -> SafeFloat | None:
     return normalise(mantissa, exponent)
 
 
+@contract(pre=lambda amount: 0 <= amount <= 2**64, post=lambda result, amount: canonical(result))
 def whole(amount: int) -> SafeFloat:
     """Return an amount of up to 64 bits as a number; it always has one, without loss."""
     return normalise(amount, 0) or NOTHING
@@ -154,7 +160,7 @@ def whole(amount: int) -> SafeFloat:
 #| $$ a + b = \operatorname{normalise}\!\left( m_a + \left\lfloor \frac{m_b}{10^{\min(e_a - e_b,\, 22)}} \right\rfloor,\ e_a \right) \quad\text{for } e_a \ge e_b $$
 #|
 #| ```python
-def power_of_ten(exponent: int) -> int:
+def _power_of_ten(exponent: int) -> int:
     """Return ten to the power of a number that is not negative, at most 10**22."""
     power = 1
     for _ in range(min(exponent, DIGITS + 1)):
@@ -162,11 +168,11 @@ def power_of_ten(exponent: int) -> int:
     return power
 
 
-def aligned(a: SafeFloat, b: SafeFloat) -> tuple[int, int, int]:
+def _aligned(a: SafeFloat, b: SafeFloat) -> tuple[int, int, int]:
     """Return both mantissas at the larger exponent, truncated, and that exponent."""
     if a.exponent >= b.exponent:
-        return a.mantissa, b.mantissa // power_of_ten(a.exponent - b.exponent), a.exponent
-    return a.mantissa // power_of_ten(b.exponent - a.exponent), b.mantissa, b.exponent
+        return a.mantissa, b.mantissa // _power_of_ten(a.exponent - b.exponent), a.exponent
+    return a.mantissa // _power_of_ten(b.exponent - a.exponent), b.mantissa, b.exponent
 
 
 @contract(post=lambda result, a, b: result is None or canonical(result) or result in (a, b))
@@ -185,7 +191,7 @@ def add(a: SafeFloat, b: SafeFloat) -> SafeFloat | None:
         return b
     if b.mantissa == 0:
         return a
-    left, right, exponent = aligned(a, b)
+    left, right, exponent = _aligned(a, b)
     return normalise(left + right, exponent)
 #| ```
 #|
@@ -252,7 +258,7 @@ def sub(a: SafeFloat, b: SafeFloat) -> SafeFloat | None:
         return NOTHING if b.mantissa == 0 else None
     if b.mantissa == 0:
         return a
-    left, right, exponent = aligned(a, b)
+    left, right, exponent = _aligned(a, b)
     return normalise(max(0, left - right), exponent)
 #| ```
 #|
@@ -390,7 +396,7 @@ def muldiv(x: SafeFloat, a: SafeFloat, b: SafeFloat) -> SafeFloat | None:
 #| $$ a > b \iff e_a > e_b + 1,\ \text{or } |e_a - e_b| \le 1 \text{ and } m_a 10^{e_a} > m_b 10^{e_b} $$
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, a, b: not (result and a == b))
 def greater(a: SafeFloat, b: SafeFloat) -> bool:
     """Tell whether a number is greater than another.
 
@@ -398,6 +404,7 @@ def greater(a: SafeFloat, b: SafeFloat) -> bool:
     b:       a canonical number
     returns: true if a is greater; see the note for zero
 
+    post: no number is greater than itself
     Operation: T2
     Tracks: primitives/share-pool/src/lib.rs SafeFloat::gt @ 14bc6f9
     """
@@ -440,19 +447,22 @@ def greater(a: SafeFloat, b: SafeFloat) -> bool:
 #| $$ \min\!\left( \left\lfloor m \cdot 10^{e} \right\rfloor,\ 2^{64} - 1 \right) $$
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, number: 0 <= result <= u64.high and (number.mantissa > 0 or result == 0),
+)
 def to_u64(number: SafeFloat) -> U64:
     """Return a number as an integer.
 
     number:  a number
     returns: floor of the number, at most 2**64 - 1
 
+    post: 0 <= result <= 2**64 - 1, and zero for zero
     Operation: T2
     Tracks: primitives/share-pool/src/lib.rs u64::from @ 14bc6f9
     """
     if number.exponent >= 0:
-        return saturate(u64, number.mantissa * power_of_ten(number.exponent))
-    return saturate(u64, number.mantissa // power_of_ten(-number.exponent))
+        return saturate(u64, number.mantissa * _power_of_ten(number.exponent))
+    return saturate(u64, number.mantissa // _power_of_ten(-number.exponent))
 #| ```
 #|
 #| Nothing is rejected.
@@ -469,7 +479,7 @@ def to_u64(number: SafeFloat) -> U64:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("AMT-1")
+#| @theorem("AMT-1", by=("proved",))
 #| def amounts_survive(amount: U64) -> bool:
 #|     """An amount of 64 bits is the same after becoming a number and an amount again."""
 #|     return to_u64(whole(amount)) == amount
@@ -546,12 +556,13 @@ class SharePool:
 EMPTY: Final = SharePool(Alpha(0), NOTHING, [], [])
 
 
-def well_formed(pool: SharePool) -> bool:
+def _well_formed(pool: SharePool) -> bool:
     """Tell whether every holder has one share and holders ascend."""
     ascending = all(low < high for low, high in zip(pool.holders, pool.holders[1:]))
     return ascending and len(pool.holders) == len(pool.shares)
 
 
+@contract(post=lambda result, pool, holder: (result is None) == (holder not in pool.holders))
 def share_of(pool: SharePool, holder: AccountId) -> SafeFloat | None:
     """Return the shares of a holder, or nothing if it has no entry."""
     for other, share in zip(pool.holders, pool.shares):
@@ -560,7 +571,7 @@ def share_of(pool: SharePool, holder: AccountId) -> SafeFloat | None:
     return None
 
 
-def with_share(pool: SharePool, holder: AccountId, share: SafeFloat) -> SharePool:
+def _with_share(pool: SharePool, holder: AccountId, share: SafeFloat) -> SharePool:
     """Return the pool with the shares of one holder written; zero removes its entry."""
     entries = [entry for entry in zip(pool.holders, pool.shares) if entry[0] != holder]
     if share.mantissa != 0:
@@ -579,7 +590,7 @@ def with_share(pool: SharePool, holder: AccountId, share: SafeFloat) -> SharePoo
 #| The move from the older form is lazy: reading looks into the old map first, writing deletes the old entry and writes the new one. As long as an old entry exists **it wins**, whatever the new map holds. The same holds for denominators.
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, older, stored: older is not None or result == stored)
 def read_share(older: U64F64 | None, stored: SafeFloat | None) -> SafeFloat | None:
     """Read the share of a holder, or a denominator, from both maps.
 
@@ -587,6 +598,7 @@ def read_share(older: U64F64 | None, stored: SafeFloat | None) -> SafeFloat | No
     stored:  entry of the map of today, if there is one
     returns: the older entry, converted; else the entry of today; else nothing
 
+    post: result == stored without an older entry
     Operation: T2
     Tracks: pallets/subtensor/src/staking/stake_utils.rs try_get_share @ 14bc6f9
     """
@@ -613,7 +625,7 @@ def read_share(older: U64F64 | None, stored: SafeFloat | None) -> SafeFloat | No
 #| The quotient is [truncated to 20 or 21 digits](#muldiv), then floored to a rao.
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, value, share, denominator: denominator.mantissa > 0 or result == 0)
 def value_of_share(value: Alpha, share: SafeFloat, denominator: SafeFloat) -> Alpha:
     """Value of a number of shares.
 
@@ -622,6 +634,7 @@ def value_of_share(value: Alpha, share: SafeFloat, denominator: SafeFloat) -> Al
     denominator: all shares of the pool
     returns:     alpha, rao; zero if the pool has no shares
 
+    post: zero without shares
     Operation: T2
     Tracks: primitives/share-pool/src/lib.rs get_value_from_shares @ 14bc6f9
     """
@@ -652,7 +665,7 @@ def value_of_share(value: Alpha, share: SafeFloat, denominator: SafeFloat) -> Al
 #| Stake of a coldkey on a hotkey. Having no entry is told apart from an entry that is worth nothing: withdrawing asks for the difference, the balance shown is zero in both cases.
 #|
 #| ```python
-@contract(pre=lambda pool, holder: well_formed(pool))
+@contract(pre=lambda pool, holder: _well_formed(pool))
 def value_of(pool: SharePool, holder: AccountId) -> Alpha | None:
     """Value of a holder's shares.
 
@@ -725,7 +738,7 @@ def shares_for(amount: U64, value: Alpha, denominator: SafeFloat) -> SafeFloat:
 #| Would a change move any shares? In a pool without shares it always would, because it sets the first ones. In a pool without value it never does.
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, value, denominator, change: result or denominator.mantissa > 0)
 def simulate(value: Alpha, denominator: SafeFloat, change: I64) -> bool:
     """Tell whether a change of one holder's stake would move shares.
 
@@ -734,6 +747,7 @@ def simulate(value: Alpha, denominator: SafeFloat, change: I64) -> bool:
     change:      alpha that comes, or goes if negative, rao
     returns:     true if the pool has no shares, or the change is worth some
 
+    post: true without shares
     Operation: T2
     Tracks: primitives/share-pool/src/lib.rs sim_update_value_for_one @ 14bc6f9
     """
@@ -759,7 +773,7 @@ def simulate(value: Alpha, denominator: SafeFloat, change: I64) -> bool:
 #|
 #| ```python
 @contract(
-    pre=lambda pool, change: well_formed(pool),
+    pre=lambda pool, change: _well_formed(pool),
     post=lambda result, pool, change: result.shares == pool.shares,
 )
 def update_all(pool: SharePool, change: I64) -> SharePool:
@@ -808,6 +822,7 @@ def update_all(pool: SharePool, change: I64) -> SharePool:
 #| $$ D' = D \pm d(|u|), \qquad s' = s \pm d(|u|), \qquad V' = \operatorname{saturate}(V + u) $$
 #|
 #| ```python
+@contract(post=lambda result, held, shares, change: canonical(result) or result == held)
 def moved(held: SafeFloat, shares: SafeFloat, change: I64) -> SafeFloat:
     """Return what is held after shares come or go; unchanged if there is no result."""
     result = add(held, shares) if change > 0 else sub(held, shares)
@@ -815,8 +830,8 @@ def moved(held: SafeFloat, shares: SafeFloat, change: I64) -> SafeFloat:
 
 
 @contract(
-    pre=lambda pool, holder, change: well_formed(pool),
-    post=lambda result, pool, holder, change: well_formed(result),
+    pre=lambda pool, holder, change: _well_formed(pool),
+    post=lambda result, pool, holder, change: _well_formed(result),
 )
 def update_one(pool: SharePool, holder: AccountId, change: I64) -> SharePool:
     """Change the value of one holder.
@@ -838,7 +853,7 @@ def update_one(pool: SharePool, holder: AccountId, change: I64) -> SharePool:
         denominator = moved(pool.denominator, shares, change)
         share = moved(share_of(pool, holder) or NOTHING, shares, change)
     changed = SharePool(pool.value, denominator, pool.holders, pool.shares)
-    return update_all(with_share(changed, holder, share), change)
+    return update_all(_with_share(changed, holder, share), change)
 #| ```
 #|
 #| Nothing is rejected. The rule does not ask whether a holder has what it takes; [withdrawing](#withdraw) does.
@@ -918,7 +933,7 @@ def update_one(pool: SharePool, holder: AccountId, change: I64) -> SharePool:
 #| $$ u = \operatorname{wrap}_{64}(x) $$
 #|
 #| ```python
-@contract(pre=lambda pool, holder, amount: well_formed(pool))
+@contract(pre=lambda pool, holder, amount: _well_formed(pool))
 def deposit(pool: SharePool, holder: AccountId, amount: Alpha) -> SharePool:
     """Add to the stake of a holder.
 
@@ -955,7 +970,7 @@ def deposit(pool: SharePool, holder: AccountId, amount: Alpha) -> SharePool:
 #| $$ u = \operatorname{wrap}_{64}(-\operatorname{wrap}_{64}(x)) $$
 #|
 #| ```python
-@contract(pre=lambda pool, holder, amount: well_formed(pool))
+@contract(pre=lambda pool, holder, amount: _well_formed(pool))
 def withdraw(pool: SharePool, holder: AccountId, amount: Alpha) -> SharePool:
     """Take from the stake of a holder, if it has as much.
 
@@ -1008,7 +1023,7 @@ def withdraw(pool: SharePool, holder: AccountId, amount: Alpha) -> SharePool:
 #| Dividends of an epoch are paid to the pool as a whole: the value grows, shares do not.
 #|
 #| ```python
-@contract(pre=lambda pool, amount: well_formed(pool))
+@contract(pre=lambda pool, amount: _well_formed(pool))
 def emit(pool: SharePool, amount: Alpha) -> SharePool:
     """Pay alpha to all holders.
 
@@ -1036,7 +1051,7 @@ def emit(pool: SharePool, amount: Alpha) -> SharePool:
 #| Before it takes a coldkey's money, the chain asks whether a deposit would give it shares.
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, value, denominator, amount: result or denominator.mantissa > 0)
 def accepts(value: Alpha, denominator: SafeFloat, amount: Alpha) -> bool:
     """Tell whether a deposit would give shares.
 
@@ -1045,6 +1060,7 @@ def accepts(value: Alpha, denominator: SafeFloat, amount: Alpha) -> bool:
     amount:      alpha to be deposited, rao
     returns:     true if it would
 
+    post: true without shares
     Operation: T2
     Tracks: pallets/subtensor/src/staking/stake_utils.rs try_increase_stake_for_hotkey_and_coldkey_on_subnet @ 14bc6f9
     """
@@ -1148,4 +1164,140 @@ def accepts(value: Alpha, denominator: SafeFloat, amount: Alpha) -> bool:
 #|     pool = withdraw(pool, two, Alpha(held * (part % 10) // 10))
 #|     claims = [value_of(pool, holder) or 0 for holder in (one, two)]
 #|     return pool.value - 2 <= sum(claims) <= pool.value
+#| ```
+#|
+#| ## What is proved of share pools {#proved-share-pools}
+#|
+#| All that follows is shown for numbers of 21 digits, whatever the digits. Exponents only count along: where they matter, as the distance between two numbers, each distance is tried.
+#|
+#| ```python theorem
+#| SPAN = GREATEST - GREATEST // 10
+#|
+#|
+#| def number(digits: int, exponent: int = 0) -> SafeFloat:
+#|     """Return the canonical number whose mantissa exceeds the least by some digits."""
+#|     return SafeFloat(U128(GREATEST // 10 + 1 + digits), I64(exponent))
+#|
+#|
+#| @theorem("NRM-2", by=("proved",))
+#| def normalising_truncates_at_last(mantissa: AccountId) -> bool:
+#|     """A normalised mantissa of up to 256 bits is canonical, not above the exact one, and less than ten units of its last digit below it."""
+#|     found = normalise(mantissa, 0)
+#|     if mantissa == 0 or found is None:
+#|         return found == NOTHING
+#|     low, exact = found.mantissa * 10 ** max(0, found.exponent), mantissa * 10 ** max(0, -found.exponent)
+#|     return canonical(found) and low <= exact < low + 10 ** max(1, found.exponent + 1)
+#|
+#|
+#| @theorem("VAL-2", by=("proved",), where=lambda value, whole_digits, digits: digits <= whole_digits < SPAN)
+#| def no_holder_has_more_than_the_pool(value: U64, whole_digits: U128, digits: U128) -> bool:
+#|     """Who has at most all shares has at most the whole value."""
+#|     return value_of_share(Alpha(value), number(digits), number(whole_digits)) <= value
+#|
+#|
+#| @theorem("VAL-3", by=("proved",), where=lambda digits, other, whole_digits: digits < SPAN and other < SPAN and whole_digits < SPAN)
+#| def claims_are_covered_by_shares(digits: U128, other: U128, whole_digits: U128) -> bool:
+#|     """The values of two holders together never exceed the part of the value that is the part of their shares, however these were come by."""
+#|     value, shares = Alpha(10**15), number(whole_digits)
+#|     claims = value_of_share(value, number(digits), shares) + value_of_share(value, number(other), shares)
+#|     held = number(digits).mantissa + number(other).mantissa
+#|     return claims * shares.mantissa <= value * held < (claims + 2) * shares.mantissa
+#| ```
+#|
+#| The price of a share, value over denominator, is what everybody else's stake depends on. A deposit buys shares at that price, rounded down twice, so that it never falls; emission raises it. Hence, by induction, **no history of deposits and emission dilutes anybody**. Withdrawals can lower it, by [what the denominator loses](#collapse); they are
+#| no part of this statement.
+#|
+#| ```python theorem
+#| def price_is_no_lower(value: int, shares: SafeFloat, value_after: int, shares_after: SafeFloat) -> bool:
+#|     """Tell whether a share is worth no less than before, in exact fractions."""
+#|     lowest = min(shares.exponent, shares_after.exponent)
+#|     return value_after * scaled(shares, lowest) >= value * scaled(shares_after, lowest)
+#|
+#|
+#| @theorem("DIL.start", by=("proved",), where=lambda first: 0 < first < 2**63)
+#| def the_first_share_is_a_rao(first: U64) -> bool:
+#|     """After the first deposit a share is worth a rao."""
+#|     pool = deposit(EMPTY, AccountId(1), Alpha(first))
+#|     return pool.value == first and price_is_no_lower(1, number(0, -20), first, pool.denominator)
+#|
+#|
+#| def deposited(value: int, digits: int, amount: int, gap: int) -> bool:
+#|     """Tell whether shares at their price, for an amount that is `gap` powers of ten from the value, keep the price."""
+#|     shares, worth, paid = number(digits), number(value, 20), number(amount, gap)
+#|     bought = muldiv(paid, shares, worth) or NOTHING
+#|     after = worth.mantissa * 10**20 + paid.mantissa * 10**gap
+#|     return price_is_no_lower(worth.mantissa * 10**20, shares, after, moved(shares, bought, I64(1)))
+#|
+#|
+#| def canonical_digits(value: U128, digits: U128, amount: U128, gap: U8) -> bool:
+#|     """Tell whether three numbers have 21 digits."""
+#|     return value < SPAN and digits < SPAN and amount < SPAN
+#|
+#|
+#| @theorem(
+#|     "DIL.step.small", by=("proved",),
+#|     where=lambda value, digits, amount, gap: canonical_digits(value, digits, amount, gap) and gap < 10,
+#| )
+#| def a_smaller_deposit_keeps_the_price(value: U128, digits: U128, amount: U128, gap: U8) -> bool:
+#|     """A deposit that is one to ten powers of ten smaller than the value never lowers the price of a share."""
+#|     return deposited(value, digits, amount, gap + 10)
+#|
+#|
+#| @theorem(
+#|     "DIL.step.tiny", by=("proved",),
+#|     where=lambda value, digits, amount, gap: canonical_digits(value, digits, amount, gap) and gap < 10,
+#| )
+#| def a_tiny_deposit_keeps_the_price(value: U128, digits: U128, amount: U128, gap: U8) -> bool:
+#|     """Nor does one that is smaller still."""
+#|     return deposited(value, digits, amount, gap)
+#|
+#|
+#| @theorem(
+#|     "DIL.step.large", by=("proved",),
+#|     where=lambda value, digits, amount, gap: canonical_digits(value, digits, amount, gap) and gap < 10,
+#| )
+#| def a_larger_deposit_keeps_the_price(value: U128, digits: U128, amount: U128, gap: U8) -> bool:
+#|     """Nor does one that is as large as the value, or up to nine powers of ten larger."""
+#|     return deposited(value, digits, amount, gap + 20)
+#|
+#|
+#| @theorem(
+#|     "DIL.step.huge", by=("proved",),
+#|     where=lambda value, digits, amount, gap: canonical_digits(value, digits, amount, gap) and gap < 10,
+#| )
+#| def a_huge_deposit_keeps_the_price(value: U128, digits: U128, amount: U128, gap: U8) -> bool:
+#|     """Nor does one that is larger still."""
+#|     return deposited(value, digits, amount, gap + 30)
+#|
+#|
+#| @theorem("DIL.step.emission", by=("proved",), where=lambda value, digits, amount: value + amount < 2**63 and digits < SPAN)
+#| def emission_keeps_the_price(value: U64, digits: U128, amount: U64) -> bool:
+#|     """Nor does emission."""
+#|     after = emit(SharePool(Alpha(value), number(digits), [], []), Alpha(amount))
+#|     return after.denominator == number(digits) and after.value == value + amount
+#|
+#|
+#| @theorem(
+#|     "DIL.claim", by=("proved",),
+#|     where=lambda value, digits, more, digits_after, held: (
+#|         max(digits, digits_after, held) < SPAN and value < 9 * 10**9 and more < 9 * 10**12
+#|         and (10**12 + more) * number(digits).mantissa >= (10**9 + value) * number(digits_after).mantissa
+#|     ),
+#| )
+#| def at_the_same_price_nobody_has_less(
+#|     value: U64, digits: U128, more: U64, digits_after: U128, held: U128
+#| ) -> bool:
+#|     """Where a share is worth no less, no holder has less; for values of ten digits before and thirteen after."""
+#|     before = value_of_share(Alpha(10**9 + value), number(held, -1), number(digits))
+#|     return value_of_share(Alpha(10**12 + more), number(held, -1), number(digits_after)) >= before
+#|
+#|
+#| @theorem("DIL", by=("induction",))
+#| def nobody_is_diluted(history: Sequence[U64]) -> bool:
+#|     """After any history of deposits and emission the first holder has at least what it deposited, less a rao."""
+#|     pool = deposit(EMPTY, AccountId(1), Alpha(10**9))
+#|     for step in history:
+#|         amount = Alpha(step // 2 % 2**57)
+#|         pool = emit(pool, amount) if step % 2 else deposit(pool, AccountId(2 + step % 3), amount)
+#|     return (value_of(pool, AccountId(1)) or 0) >= 10**9 - 1
 #| ```

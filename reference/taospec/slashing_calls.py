@@ -30,7 +30,11 @@ from taospec.state import ROOT, State
 #| declared again in the next epoch. [Liens](slashing_state.md#settle-liens) are settled after the next epoch.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, hotkey: (
+        state.pending_slashes.get((netuid, hotkey)) is None
+    ),
+)
 def cancel_slash(
     state: State, origin: AccountId | None, netuid: Netuid, hotkey: AccountId
 ) -> None:
@@ -41,6 +45,7 @@ def cancel_slash(
     netuid: the subnet
     hotkey: the offender
 
+    post: no offence of the hotkey waits
     rejects: BadOrigin when the caller is not root
     rejects: NoPendingSlash when no offence of the hotkey waits
     Operation: T5
@@ -90,7 +95,7 @@ def cancel_slash(
 OBSERVATION: Final = 140
 
 
-def begin_enforcement(state: State, netuid: Netuid) -> None:
+def _begin_enforcement(state: State, netuid: Netuid) -> None:
     """Drop what was declared while slashing was observed."""
     for key in state.pending_slashes.keys_of(netuid):
         state.pending_slashes.remove(key)
@@ -100,13 +105,18 @@ def begin_enforcement(state: State, netuid: Netuid) -> None:
     state.slash_mode.set(netuid, ENFORCE)
 
 
+@contract(
+    post=lambda result, state, netuid, parameters: (
+        not result or 2 * fraction(parameters.ceiling) < ONE
+    ),
+)
 def is_ceiling_sound(state: State, netuid: Netuid, parameters: SlashParameters) -> bool:
     """Tell whether the ceiling is below both the majority and the minority."""
     majority = u16_share(state.kappa.get(netuid))
     return fraction(parameters.ceiling) < min(majority, ONE - majority)
 
 
-def check_enforcement(state: State, netuid: Netuid) -> None:
+def _check_enforcement(state: State, netuid: Netuid) -> None:
     """Refuse enforcement in a subnet that is not ready for it."""
     clock = state.slash_clock.get(netuid)
     if clock is None or clock.epoch - clock.observed_from < OBSERVATION:
@@ -118,7 +128,7 @@ def check_enforcement(state: State, netuid: Netuid) -> None:
         raise Rejection(RejectionCode.INVALID_SLASH_PARAM)
 
 
-def check_caller(state: State, origin: AccountId | None, netuid: Netuid) -> None:
+def _check_caller(state: State, origin: AccountId | None, netuid: Netuid) -> None:
     """Refuse a caller that is neither root nor the owner, and a subnet that is none."""
     if origin is not None and origin != state.subnet_owner.get(netuid):
         raise Rejection(RejectionCode.BAD_ORIGIN)
@@ -128,7 +138,11 @@ def check_caller(state: State, origin: AccountId | None, netuid: Netuid) -> None
         raise Rejection(RejectionCode.NOT_PERMITTED_ON_ROOT_SUBNET)
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, mode: (
+        origin is not None or state.slash_mode.get(netuid) == mode
+    ),
+)
 def sudo_set_slash_mode(
     state: State, origin: AccountId | None, netuid: Netuid, mode: U8
 ) -> None:
@@ -139,6 +153,7 @@ def sudo_set_slash_mode(
     netuid: the subnet
     mode:   0 off, 1 observe, 2 enforce
 
+    post: what root sets holds at once
     rejects: BadOrigin when the caller is neither root nor the owner of the subnet
     rejects: SubnetNotExists when there is no such subnet
     rejects: NotPermittedOnRootSubnet when the subnet is root
@@ -147,12 +162,12 @@ def sudo_set_slash_mode(
     rejects: CommitRevealRequired when weights are not committed and revealed
     Operation: T5
     """
-    check_caller(state, origin, netuid)
+    _check_caller(state, origin, netuid)
     if mode > ENFORCE:
         raise Rejection(RejectionCode.INVALID_SLASH_PARAM)
     present = state.slash_mode.get(netuid)
     if mode == ENFORCE and present != ENFORCE:
-        check_enforcement(state, netuid)
+        _check_enforcement(state, netuid)
     state.scheduled_slash_mode.remove(netuid)
     if mode < present and origin is None:
         lower_mode(state, netuid, mode)
@@ -161,7 +176,7 @@ def sudo_set_slash_mode(
         due = U64(slash_epoch_of(state, netuid) + wait)
         state.scheduled_slash_mode.set(netuid, ScheduledMode(due, mode))
     elif mode > present and mode == ENFORCE:
-        begin_enforcement(state, netuid)
+        _begin_enforcement(state, netuid)
     elif mode > present:
         state.slash_clock.set(netuid, SlashClock(U64(0), U64(0), state.block.get()))
         state.slash_mode.set(netuid, OBSERVE)
@@ -239,7 +254,7 @@ def begin_slashing(state: State, netuid: Netuid, mode: U8) -> None:
 #| after 140 epochs, and never for offences that wait already. A second change replaces one that waits.
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, state, origin, netuid, parameters: are_parameters(parameters))
 def sudo_set_slash_parameters(
     state: State, origin: AccountId | None, netuid: Netuid, parameters: SlashParameters
 ) -> None:
@@ -250,13 +265,14 @@ def sudo_set_slash_parameters(
     netuid:     the subnet
     parameters: the parameters
 
+    post: are_parameters(parameters)
     rejects: BadOrigin when the caller is neither root nor the owner of the subnet
     rejects: SubnetNotExists when there is no such subnet
     rejects: NotPermittedOnRootSubnet when the subnet is root
     rejects: InvalidSlashParam when one is outside its range, or the ceiling is too high to enforce
     Operation: T5
     """
-    check_caller(state, origin, netuid)
+    _check_caller(state, origin, netuid)
     sound = not is_enforced(state, netuid) or is_ceiling_sound(state, netuid, parameters)
     if not are_parameters(parameters) or not sound:
         raise Rejection(RejectionCode.INVALID_SLASH_PARAM)
@@ -284,7 +300,7 @@ def sudo_set_slash_parameters(
 #| Who answers for a suspect can shed that neither by new children nor by dropping old ones: while a lien is open on a hotkey, [children that it asked for](delegation.md) wait, even when they are due.
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, state, netuid, hotkey: not result or is_enforced(state, netuid))
 def children_wait(state: State, netuid: Netuid, hotkey: AccountId) -> bool:
     """Whether new children of a hotkey have to wait for a lien.
 
@@ -293,6 +309,7 @@ def children_wait(state: State, netuid: Netuid, hotkey: AccountId) -> bool:
     hotkey:  the hotkey that asked for them
     returns: true if they have to
 
+    post: nobody waits where slashing is not enforced
     Operation: T5
     """
     return is_enforced(state, netuid) and state.slash_liens.get((netuid, hotkey)) is not None
@@ -306,7 +323,11 @@ def children_wait(state: State, netuid: Netuid, hotkey: AccountId) -> bool:
 #| none by a swap onto a hotkey with a record of its own, which is refused. If the stake is to stay under the old hotkey, there must be no lien on it.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, netuid, hotkey, new_hotkey, keep_stake: (
+        state.slash_mode.get(netuid) == OFF or state.slash_liens.get((netuid, hotkey)) is None
+    ),
+)
 def swap_slash_hotkey(
     state: State, netuid: Netuid, hotkey: AccountId, new_hotkey: AccountId, keep_stake: bool
 ) -> None:
@@ -318,6 +339,7 @@ def swap_slash_hotkey(
     new_hotkey: hotkey that replaces it
     keep_stake: whether the stake stays under the old hotkey
 
+    post: the old hotkey is under no lien
     rejects: SlashRecordExists when something is known of the new hotkey
     rejects: StakeUnderLien when the stake would stay, and there is a lien on it
     Operation: T5
@@ -344,10 +366,10 @@ def swap_slash_hotkey(
         escrow = state.slash_escrows.get((netuid, lien))
         if escrow is not None:
             state.slash_escrows.set((netuid, lien), replace(escrow, hotkey=new_hotkey))
-    rename_contributor(state, netuid, hotkey, new_hotkey)
+    _rename_contributor(state, netuid, hotkey, new_hotkey)
 
 
-def rename_contributor(
+def _rename_contributor(
     state: State, netuid: Netuid, hotkey: AccountId, new_hotkey: AccountId
 ) -> None:
     """Let a hotkey answer in the place of another for offences that wait."""
@@ -378,7 +400,12 @@ def rename_contributor(
 #| What was withheld of a coldkey passes to the one that replaces it, in all subnets and all modes.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, coldkey, new_coldkey: (
+        coldkey == new_coldkey
+        or all(key[2] != coldkey for key in state.slash_escrowed.keys())
+    ),
+)
 def swap_slash_coldkey(state: State, coldkey: AccountId, new_coldkey: AccountId) -> None:
     """Give what was withheld of a coldkey to another.
 
@@ -386,6 +413,7 @@ def swap_slash_coldkey(state: State, coldkey: AccountId, new_coldkey: AccountId)
     coldkey:     coldkey that is replaced
     new_coldkey: coldkey that replaces it
 
+    post: nothing is withheld of the old coldkey
     Operation: T5
     """
     for key in state.slash_escrowed.keys():
@@ -410,7 +438,7 @@ def swap_slash_coldkey(state: State, coldkey: AccountId, new_coldkey: AccountId)
 #| [Trimming](neurons.md#trim-to-max-allowed-uids) a subnet closes the gaps between the seats that are left. Averages follow.
 #|
 #| ```python
-def picked(values: Sequence[I32F32], kept: Sequence[Uid]) -> Sequence[I32F32]:
+def _picked(values: Sequence[I32F32], kept: Sequence[Uid]) -> Sequence[I32F32]:
     """Return the averages of the seats that are left, in their new order."""
     return tuple([values[uid] if uid < len(values) else ZERO for uid in kept]) if values else ()
 
@@ -429,13 +457,13 @@ def renumber_slashing(state: State, netuid: Netuid, kept: Sequence[Uid]) -> None
     if state.slash_mode.get(netuid) == OFF:
         return
     for index in indices_of(state, netuid):
-        state.slash_consensus.set(index, picked(state.slash_consensus.get(index), kept))
+        state.slash_consensus.set(index, _picked(state.slash_consensus.get(index), kept))
         for row in state.slash_rows.keys_of(index):
-            state.slash_rows.set(row, picked(state.slash_rows.get(row), kept))
+            state.slash_rows.set(row, _picked(state.slash_rows.get(row), kept))
     for key in state.pending_slashes.keys_of(netuid):
         pending = state.pending_slashes.get(key)
         if pending is not None:
-            rows = tuple([AverageRow(picked(row.values, kept)) for row in pending.rows])
+            rows = tuple([AverageRow(_picked(row.values, kept)) for row in pending.rows])
             gone = tuple([Uid(place) for place, uid in enumerate(kept) if uid in pending.gone])
             state.pending_slashes.set(key, replace(pending, rows=rows, gone=gone))
 #| ```
@@ -639,6 +667,27 @@ def end_slashing(state: State, netuid: Netuid) -> None:
 #|     once = digest(state)
 #|     resolve_slashes(state, one, work)
 #|     return digest(state) == once
+#| ```
+#|
+#| ```python theorem
+#| TABLES = (
+#|     "slash_mode", "slash_clock", "slash_parameters", "scheduled_slash_mode",
+#|     "scheduled_slash_parameters", "slash_consensus", "slash_rows", "slash_evidence",
+#|     "pending_slashes", "slash_liens", "slash_lien_count", "slash_escrows", "slash_escrowed",
+#|     "slashed_alpha",
+#| )
+#|
+#|
+#| @theorem("SLS-7", by=("computed",))
+#| def only_slashing_writes_its_tables() -> bool:
+#|     """No rule outside the chapters on slashing writes one of its tables, but that a dissolved subnet is removed; and alpha counts as slashed only where it is destroyed."""
+#|     removes = "dissolution.remove_entries"
+#|     found = {name for table in TABLES for name in writers(table) if name != removes}
+#|     chapters = {name.partition(".")[0] for name in found}
+#|     counted = [name.replace("_", "") for name in writers("slashed_alpha") if name != removes]
+#|     return chapters == {"slashing_state", "slashing_calls"} and counted == [
+#|         "slashingcalls.endslashing", "slashingstate.destroy"
+#|     ]
 #| ```
 #|
 #| ## What calls these rules {#hooks}

@@ -9,6 +9,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from taospec.arithmetic import exact_product
 from taospec.primitives import (
     AccountId, Alpha, I32F32, ONE, U8, U16, U64, Uid, ZERO, contract,
 )
@@ -49,15 +50,20 @@ def share_of(
     if whole == 0:
         return ZERO
     part = sum([share for share, flag in zip(stake, members) if flag])
-    return I32F32(min(ONE, part * ONE // whole))
+    return I32F32(min(ONE, (part << 32) // whole))
 
 
+@contract(
+    pre=lambda stake, members, scored, ceiling: ceiling >= 0 and min(stake, default=ZERO) >= 0,
+    post=lambda result, stake, members, scored, ceiling: result or any(members),
+)
 def within_ceiling(
     stake: Sequence[I32F32], members: Sequence[bool], scored: Sequence[bool], ceiling: I32F32
 ) -> bool:
     """Tell whether some validators hold at most a share of the scored stake, without rounding."""
     whole = sum([share for share, flag in zip(stake, scored) if flag])
-    return sum([share for share, flag in zip(stake, members) if flag]) * ONE <= ceiling * whole
+    held = sum([share for share, flag in zip(stake, members) if flag])
+    return held << 32 <= exact_product(ceiling, whole)
 #| ```
 #|
 #| Nothing is rejected.
@@ -140,7 +146,7 @@ def declared(
 #| from taospec.slashing import fraction
 #|
 #|
-#| @theorem("SLA-9")
+#| @theorem("SLA-9", by=("proved",), shape={"evidence": 2, "stake": 2, "flags": 2})
 #| def what_waits_is_below_the_ceiling(
 #|     evidence: Sequence[U32], stake: Sequence[U16], flags: Sequence[bool], ceiling: U16
 #| ) -> bool:
@@ -162,7 +168,7 @@ def declared(
 #| $$ \text{suspect}' = \begin{cases} \text{true} & \text{pending} \lor 2e \ge H \\ \text{false} & e = 0 \\ \text{suspect} & \text{otherwise} \end{cases} $$
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, suspect, evidence, pending, threshold: result or not pending)
 def is_suspect(suspect: bool, evidence: I32F32, pending: bool, threshold: I32F32) -> bool:
     """Whether exits from a validator are under a lien.
 
@@ -172,6 +178,7 @@ def is_suspect(suspect: bool, evidence: I32F32, pending: bool, threshold: I32F32
     threshold: evidence that makes an offence
     returns:   true if they are
 
+    post: true while an offence waits
     Operation: T2
     """
     if pending or 2 * evidence >= threshold:
@@ -386,10 +393,11 @@ def slash_rate(
     post: 0 <= result <= greatest
     Operation: T2
     """
-    single = base * (ONE + correlation * suspects) // ONE
+    single = exact_product(base, ONE + correlation * suspects) >> 32
     return I32F32(min(greatest, single << min(offences, doublings)))
 
 
+@contract(post=lambda result, evidence, now, memory: result in (0, evidence.offences))
 def remembered(evidence: Evidence, now: U64, memory: U16) -> U8:
     """Return the slashes of a hotkey that are not forgotten."""
     return evidence.offences if now - evidence.last <= memory else U8(0)
@@ -405,7 +413,10 @@ def remembered(evidence: Evidence, now: U64, memory: U16) -> U8:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("SLA-11")
+#| @theorem(
+#|     "SLA-11", by=("proved",),
+#|     mutant=("slashing_penalties.slash_rate", "min(offences, doublings)", "min(3, doublings) - min(offences, 3)"),
+#| )
 #| def rates_are_bounded_and_grow(
 #|     base: U16, correlation: U8, suspects: U16, more: U16, offences: U8, greatest: U16
 #| ) -> bool:
@@ -446,7 +457,7 @@ def contributor_rate(
     post: result <= min(greatest)
     Operation: T2
     """
-    total = sum([rate * part // ONE for rate, part in zip(rates, parts)])
+    total = sum([exact_product(rate, part) >> 32 for rate, part in zip(rates, parts)])
     return I32F32(min(total, *greatest))
 #| ```
 #|
@@ -588,7 +599,33 @@ def paid_back(amount: Alpha, lien_rate: I32F32, rate: I32F32) -> Alpha:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("SLA-12")
+#| @theorem("SLA-12.start", by=("computed",))
+#| def nothing_withheld_pays_nothing() -> bool:
+#|     """Of nothing nothing is paid back."""
+#|     return paid_back(Alpha(0), fraction(U16(1)), fraction(U16(1))) == 0
+#|
+#|
+#| @theorem("SLA-12.step", by=("proved",))
+#| def paying_two_is_paying_both(total: U64, amount: U32, lien: U16, rate: U16) -> bool:
+#|     """Two amounts bring no more apart than together, and at most a rao less."""
+#|     share, slash = fraction(U16(max(lien, 1))), fraction(rate)
+#|     before = min(total, 2**63)
+#|     apart = paid_back(Alpha(before), share, slash) + paid_back(Alpha(amount), share, slash)
+#|     return apart <= paid_back(Alpha(before + amount), share, slash) <= apart + 1
+#|
+#|
+#| @theorem("SLA-12.claim", by=("proved",))
+#| def a_slash_and_its_payment_are_the_whole(total: U64, lien: U16, rate: U16) -> bool:
+#|     """What is burned of an amount and what is paid back of it are the amount, up to a rao."""
+#|     share, slash = fraction(U16(max(lien, 1))), fraction(rate)
+#|     left = total - escrow_burn(Alpha(total), share, slash)
+#|     return 0 <= left - paid_back(Alpha(total), share, slash) <= 1
+#|
+#|
+#| @theorem(
+#|     "SLA-12", by=("proved", "induction"), shape={"amounts": 3},
+#|     mutant=("slashing_penalties.paid_back", "(lien_rate - min(rate, lien_rate)) // lien_rate", "(lien_rate - min(rate, lien_rate)) // lien_rate + 1"),
+#| )
 #| def an_escrow_is_solvent(amounts: Sequence[U32], lien: U16, rate: U16) -> bool:
 #|     """What is burned and what is paid back are together at most what was withheld, and less than a rao is left for each."""
 #|     share, slash = fraction(U16(max(lien, 1))), fraction(rate)
@@ -598,7 +635,10 @@ def paid_back(amount: Alpha, lien_rate: I32F32, rate: I32F32) -> Alpha:
 #|     return 0 <= total - burnt - paid <= len(amounts) + 1
 #|
 #|
-#| @theorem("SLA-13")
+#| @theorem(
+#|     "SLA-13", by=("proved",), shape={"pieces": 3},
+#|     mutant=("slashing_penalties.withheld", "-(-amount * lien_rate // ONE)", "amount * lien_rate // ONE // 2"),
+#| )
 #| def who_leaves_pays_what_who_stays_pays(pieces: Sequence[U32], lien: U16, rate: U16) -> bool:
 #|     """Who leaves in pieces under a lien loses the share of the slash, up to two rao for each piece."""
 #|     share = fraction(U16(max(lien, 1)))
@@ -609,12 +649,64 @@ def paid_back(amount: Alpha, lien_rate: I32F32, rate: I32F32) -> Alpha:
 #|     return fair - len(pieces) - 1 <= loss <= fair + len(pieces) + 2
 #|
 #|
-#| @theorem("SLA-14")
+#| @theorem("SLA-14.start", by=("computed",))
+#| def nothing_burns_nothing() -> bool:
+#|     """Of nothing nothing is burned."""
+#|     return burned(Alpha(0), fraction(U16(1))) == 0
+#|
+#|
+#| @theorem("SLA-14.step", by=("proved",))
+#| def burning_two_is_burning_both(total: U64, stake: U32, rate: U16) -> bool:
+#|     """Two stakes burn no more apart than together, and at most a rao less."""
+#|     before = min(total, 2**63)
+#|     apart = burned(Alpha(before), fraction(rate)) + burned(Alpha(stake), fraction(rate))
+#|     return apart <= burned(Alpha(before + stake), fraction(rate)) <= apart + 1
+#|
+#|
+#| @theorem("SLA-14.claim", by=("proved",))
+#| def what_is_apart_stays_within_a_rao_each(apart: U64, count: U16, lost: U16) -> bool:
+#|     """Sums that are within a rao for each part are within as many rao as there are parts."""
+#|     together = apart + min(lost, count)
+#|     return together - count <= apart <= together
+#|
+#|
+#| @theorem("SLA-14", by=("proved", "induction"), shape={"stakes": 3})
 #| def many_hotkeys_burn_no_less(stakes: Sequence[U32], rate: U16) -> bool:
 #|     """Stake that is divided among hotkeys burns what it would burn together, up to a rao for each."""
 #|     apart = sum(burned(Alpha(stake), fraction(rate)) for stake in stakes)
 #|     together = burned(Alpha(sum(stakes)), fraction(rate))
 #|     return together - len(stakes) <= apart <= together
+#| ```
+#|
+#| ### The most that can be lost {#greatest-loss}
+#|
+#| All offences that are settled within one deferral waited together at some time, so their offenders hold no more than the [ceiling](#declared); and no rate is above the greatest. So together they lose at most the ceiling times the greatest rate of the scored stake, as it was
+#| weighed.
+#|
+#| $$ \textstyle\sum_i \lfloor s_i r_i \rfloor \le \rho \cdot r_{\max} \cdot S $$
+#|
+#| ```python theorem
+#| @theorem(
+#|     "SLA-27", by=("proved",), shape={"stakes": 2, "rates": 2},
+#|     mutant=("slashing_penalties.slash_rate", "min(greatest, ", "max(greatest, "),
+#| )
+#| def what_waits_burns_no_more_than_the_ceiling_allows(
+#|     stakes: Sequence[U32], rates: Sequence[U16], others: U32, ceiling: U16, greatest: U16
+#| ) -> bool:
+#|     """If offenders are within the ceiling, they burn together at most the ceiling times the greatest rate of the scored stake."""
+#|     size, top = min(len(stakes), len(rates)), fraction(greatest)
+#|     held = [*[I32F32(stake) for stake in stakes[:size]], I32F32(others)]
+#|     members, scored = [True] * size + [False], [True] * (size + 1)
+#|     lost = sum([
+#|         burned(
+#|             Alpha(stakes[at]),
+#|             slash_rate(fraction(rates[at]), U8(0), ZERO, U8(0), U8(0), top),
+#|         )
+#|         for at in range(size)
+#|     ])
+#|     allowed = fraction(ceiling)
+#|     within = within_ceiling(held, members, scored, allowed)
+#|     return not within or lost * ONE * ONE <= allowed * top * sum(held)
 #| ```
 #|
 #| ## A worked case {#worked-case}

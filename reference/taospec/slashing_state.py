@@ -57,17 +57,22 @@ OBSERVE: Final = U8(1)
 ENFORCE: Final = U8(2)
 
 
+@contract(post=lambda result, state, netuid: not result or state.slash_mode.get(netuid) > OBSERVE)
 def is_enforced(state: State, netuid: Netuid) -> bool:
     """Tell whether offences have consequences in a subnet."""
     return state.slash_mode.get(netuid) == ENFORCE
 
 
+@contract(
+    post=lambda result, state, netuid: result == 0 or state.slash_clock.get(netuid) is not None,
+)
 def slash_epoch_of(state: State, netuid: Netuid) -> U64:
     """Return the number of the last epoch since slashing was switched on."""
     clock = state.slash_clock.get(netuid)
     return U64(0) if clock is None else clock.epoch
 
 
+@contract(post=lambda result, state, netuid, hotkey: not result or is_enforced(state, netuid))
 def is_jailed(state: State, netuid: Netuid, hotkey: AccountId) -> bool:
     """Tell whether a hotkey may hold no permit."""
     if not is_enforced(state, netuid):
@@ -76,6 +81,7 @@ def is_jailed(state: State, netuid: Netuid, hotkey: AccountId) -> bool:
     return slash_epoch_of(state, netuid) < until
 
 
+@contract(post=lambda result, state, netuid: list(result) == sorted(result))
 def indices_of(state: State, netuid: Netuid) -> Sequence[U16]:
     """Return the storage indices of the mechanisms of a subnet."""
     count = state.mechanism_count_current.get(netuid)
@@ -91,6 +97,7 @@ def indices_of(state: State, netuid: Netuid) -> Sequence[U16]:
 #| Parts of the emission are those of [the split](mechanisms.md#split-emission) of 65,535. If a split gives away more than everything, what is left for later mechanisms bounds their parts.
 #|
 #| ```python
+@contract(post=lambda result, count, split: sum(result) <= 65535)
 def parts_of(count: U8, split: Sequence[U16] | None) -> Sequence[U16]:
     """Return the part of each mechanism in the emission, 65535ths, at most 65535 together."""
     left, parts = 65535, []
@@ -179,6 +186,7 @@ def ballots_of(
 #| $$ r_j \ge \text{last} \;\Rightarrow\; \bar c_j = \bar w_{ij} = 0 \text{ for all } i $$
 #|
 #| ```python
+@contract(post=lambda result, values, changed, size: len(result) in (0, size))
 def cleared(values: Sequence[I32F32], changed: Sequence[Uid], size: U16) -> Sequence[I32F32]:
     """Return averages of as many seats as there are, with nothing for those that changed hands."""
     if len(values) == 0:
@@ -189,20 +197,29 @@ def cleared(values: Sequence[I32F32], changed: Sequence[Uid], size: U16) -> Sequ
     return tuple(kept)
 
 
-def cleared_pending(pending: PendingSlash, changed: Sequence[Uid], size: U16) -> PendingSlash:
+def _cleared_pending(pending: PendingSlash, changed: Sequence[Uid], size: U16) -> PendingSlash:
     """Return an offence that waits, with the seats that changed hands noted."""
     rows = tuple([AverageRow(cleared(row.values, [], size)) for row in pending.rows])
     gone = sorted(dict.fromkeys([*[uid for uid in pending.gone if uid < size], *changed]))
     return replace(pending, rows=rows, gone=tuple(gone))
 
 
-@contract()
+@contract(
+    post=lambda result, state, netuid: (
+        state.slash_clock.get(netuid) is None
+        or all(
+            len(state.slash_consensus.get(index)) in (0, state.subnetwork_n.get(netuid))
+            for index in indices_of(state, netuid)
+        )
+    ),
+)
 def forget_changed_seats(state: State, netuid: Netuid) -> None:
     """Forget what averages say about seats that were taken anew.
 
     state:  state of the chain
     netuid: the subnet
 
+    post: averages are as long as there are seats, or empty
     Operation: T5
     """
     clock, size = state.slash_clock.get(netuid), state.subnetwork_n.get(netuid)
@@ -223,7 +240,7 @@ def forget_changed_seats(state: State, netuid: Netuid) -> None:
     for pending_key in state.pending_slashes.keys_of(netuid):
         pending = state.pending_slashes.get(pending_key)
         if pending is not None:
-            updated = cleared_pending(pending, changed, size)
+            updated = _cleared_pending(pending, changed, size)
             state.pending_slashes.set(pending_key, updated)
 #| ```
 #|
@@ -275,6 +292,7 @@ class Round:
     followed: Sequence[Followed]
 
 
+@contract(post=lambda result, state, netuid, ballots: list(result) == sorted(result))
 def followed_hotkeys(
     state: State, netuid: Netuid, ballots: Sequence[Ballot]
 ) -> Sequence[AccountId]:
@@ -288,6 +306,11 @@ def followed_hotkeys(
     return sorted(found)
 
 
+@contract(
+    post=lambda result, state, netuid, hotkeys: (
+        len(result.uids) == len(result.jailed) == len(hotkeys)
+    ),
+)
 def electors_of(state: State, netuid: Netuid, hotkeys: Sequence[AccountId]) -> Electors:
     """Return seats and owner of a subnet, as scoring reads them."""
     size = state.subnetwork_n.get(netuid)
@@ -305,7 +328,7 @@ def electors_of(state: State, netuid: Netuid, hotkeys: Sequence[AccountId]) -> E
     )
 
 
-def follow_mechanisms(
+def _follow_mechanisms(
     state: State, netuid: Netuid, ballots: Sequence[Ballot], hotkeys: Sequence[AccountId],
     electors: Electors,
 ) -> Sequence[Followed]:
@@ -326,6 +349,7 @@ def follow_mechanisms(
     return done
 
 
+@contract(post=lambda result, ballots, parts, uid: uid is not None or result == 0)
 def joined_stake(ballots: Sequence[Ballot], parts: Sequence[U16], uid: Uid | None) -> I32F32:
     """Return the deciding stake of a seat, joined over mechanisms."""
     if uid is None:
@@ -333,7 +357,7 @@ def joined_stake(ballots: Sequence[Ballot], parts: Sequence[U16], uid: Uid | Non
     return joined([ballot.stake[uid] for ballot in ballots], parts)
 
 
-def note_evidence(
+def _note_evidence(
     state: State, netuid: Netuid, hotkeys: Sequence[AccountId], scored: Sequence[bool],
     amounts: Sequence[I32F32],
 ) -> None:
@@ -346,12 +370,12 @@ def note_evidence(
             state.slash_evidence.set((netuid, hotkey), new)
 
 
-def score_subnet(state: State, netuid: Netuid, ballots: Sequence[Ballot]) -> Round:
+def _score_subnet(state: State, netuid: Netuid, ballots: Sequence[Ballot]) -> Round:
     """Score the validators of a subnet in an epoch, and write what was found."""
     parameters = state.slash_parameters.get(netuid)
     hotkeys = followed_hotkeys(state, netuid, ballots)
     electors = electors_of(state, netuid, hotkeys)
-    followed = follow_mechanisms(state, netuid, ballots, hotkeys, electors)
+    followed = _follow_mechanisms(state, netuid, ballots, hotkeys, electors)
     parts = [ballot.part for ballot in ballots]
     places = range(len(hotkeys))
     scored = [
@@ -369,7 +393,7 @@ def score_subnet(state: State, netuid: Netuid, ballots: Sequence[Ballot]) -> Rou
         opened, fraction(parameters.ceiling), fraction(parameters.tolerance),
         threshold_of(parameters),
     )
-    note_evidence(state, netuid, hotkeys, scored, judged.evidence)
+    _note_evidence(state, netuid, hotkeys, scored, judged.evidence)
     return Round(hotkeys, scored, stake, opened, judged.baseline, parts, followed)
 #| ```
 #|
@@ -383,7 +407,7 @@ def score_subnet(state: State, netuid: Netuid, ballots: Sequence[Ballot]) -> Rou
 #| Turning alpha into TAO first was rejected: it would sell at a time that everybody knows.
 #|
 #| ```python
-def destroy(state: State, netuid: Netuid, amount: Alpha) -> None:
+def _destroy(state: State, netuid: Netuid, amount: Alpha) -> None:
     """Destroy alpha that was slashed."""
     state.slashed_alpha.set(netuid, Alpha(state.slashed_alpha.get(netuid) + amount))
     if state.slash_parameters.get(netuid).recycle:
@@ -413,8 +437,8 @@ def slash_pool(state: State, netuid: Netuid, hotkey: AccountId, rate: I32F32) ->
     """
     lost = burned(stake_of_hotkey(state, hotkey, netuid), rate)
     decrease_hotkey_stake(state, hotkey, netuid, lost)
-    total = Alpha(lost + close_lien(state, netuid, hotkey, rate))
-    destroy(state, netuid, total)
+    total = Alpha(lost + _close_lien(state, netuid, hotkey, rate))
+    _destroy(state, netuid, total)
     return total
 #| ```
 #|
@@ -444,7 +468,7 @@ def slash_pool(state: State, netuid: Netuid, hotkey: AccountId, rate: I32F32) ->
 #| After each epoch suspicion is [settled](slashing_penalties.md#is-suspect), liens are closed, and others opened. A hotkey that was slashed and still answers for a suspect gets a new lien at once.
 #|
 #| ```python
-def close_lien(state: State, netuid: Netuid, hotkey: AccountId, rate: I32F32) -> Alpha:
+def _close_lien(state: State, netuid: Netuid, hotkey: AccountId, rate: I32F32) -> Alpha:
     """Close the lien on a hotkey, if there is one, and return what its escrow loses."""
     lien = state.slash_liens.get((netuid, hotkey))
     if lien is None:
@@ -459,14 +483,14 @@ def close_lien(state: State, netuid: Netuid, hotkey: AccountId, rate: I32F32) ->
     return lost
 
 
-def open_lien(state: State, netuid: Netuid, hotkey: AccountId) -> None:
+def _open_lien(state: State, netuid: Netuid, hotkey: AccountId) -> None:
     """Open a lien on a hotkey."""
     number = U64(state.slash_lien_count.get(netuid) + 1)
     state.slash_lien_count.set(netuid, number)
     state.slash_liens.set((netuid, hotkey), number)
 
 
-def contributors_of(state: State, netuid: Netuid, hotkey: AccountId) -> Sequence[Contributor]:
+def _contributors_of(state: State, netuid: Netuid, hotkey: AccountId) -> Sequence[Contributor]:
     """Return the hotkeys that answer for a hotkey, by the links of now."""
     parents = state.parent_keys.get((hotkey, netuid))
     return contributors(
@@ -477,12 +501,12 @@ def contributors_of(state: State, netuid: Netuid, hotkey: AccountId) -> Sequence
     )
 
 
-def answering_hotkeys(state: State, netuid: Netuid) -> Sequence[AccountId]:
+def _answering_hotkeys(state: State, netuid: Netuid) -> Sequence[AccountId]:
     """Return the hotkeys that answer for a suspect or for an offence that waits, ascending."""
     found: dict[AccountId, None] = {}
     for key in state.slash_evidence.keys_of(netuid):
         if state.slash_evidence.get(key).suspect:
-            for entry in contributors_of(state, netuid, key[1]):
+            for entry in _contributors_of(state, netuid, key[1]):
                 found[entry.hotkey] = None
     for key in state.pending_slashes.keys_of(netuid):
         pending = state.pending_slashes.get(key)
@@ -491,13 +515,18 @@ def answering_hotkeys(state: State, netuid: Netuid) -> Sequence[AccountId]:
     return sorted(found)
 
 
-@contract()
+@contract(
+    post=lambda result, state, netuid: (
+        is_enforced(state, netuid) or not state.slash_liens.keys_of(netuid)
+    ),
+)
 def settle_liens(state: State, netuid: Netuid) -> None:
     """Settle who is suspect, and close and open liens.
 
     state:  state of the chain
     netuid: the subnet
 
+    post: no lien is open where slashing is not enforced
     Operation: T5
     """
     limit = threshold_of(state.slash_parameters.get(netuid))
@@ -507,13 +536,13 @@ def settle_liens(state: State, netuid: Netuid) -> None:
         suspect = is_suspect(held.suspect, held.amount, waits, limit)
         if suspect != held.suspect:
             state.slash_evidence.set(key, replace(held, suspect=suspect))
-    answering = answering_hotkeys(state, netuid) if is_enforced(state, netuid) else []
+    answering = _answering_hotkeys(state, netuid) if is_enforced(state, netuid) else []
     for key in state.slash_liens.keys_of(netuid):
         if key[1] not in answering:
-            close_lien(state, netuid, key[1], ZERO)
+            _close_lien(state, netuid, key[1], ZERO)
     for hotkey in answering:
         if state.slash_liens.get((netuid, hotkey)) is None:
-            open_lien(state, netuid, hotkey)
+            _open_lien(state, netuid, hotkey)
 #| ```
 #|
 #| Nothing is rejected.
@@ -586,6 +615,12 @@ def withhold(
 #| claim under a lien, what rounding has left is destroyed. Claims are possible in every mode.
 #|
 #| ```python
+@contract(
+    post=lambda result, state, netuid, lien, coldkey, hotkey: (
+        state.slash_escrows.get((netuid, lien)) is None
+        or state.slash_escrowed.get((netuid, lien, coldkey)) == 0
+    ),
+)
 def release(state: State, netuid: Netuid, lien: U64, coldkey: AccountId, hotkey: AccountId) -> None:
     """Pay a coldkey what is due of what was withheld of it."""
     escrow = state.slash_escrows.get((netuid, lien))
@@ -603,10 +638,14 @@ def release(state: State, netuid: Netuid, lien: U64, coldkey: AccountId, hotkey:
     else:
         state.slash_escrows.remove((netuid, lien))
         if left > 0:
-            destroy(state, netuid, left)
+            _destroy(state, netuid, left)
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, lien, hotkey: (
+        state.slash_escrowed.get((netuid, lien, origin)) == 0
+    ),
+)
 def claim_escrow(
     state: State, origin: AccountId, netuid: Netuid, lien: U64, hotkey: AccountId
 ) -> None:
@@ -618,6 +657,7 @@ def claim_escrow(
     lien:   number of the lien
     hotkey: hotkey under which it shall be staked
 
+    post: nothing is withheld of the coldkey under that lien
     rejects: NoEscrow when nothing is withheld of the coldkey under that lien
     rejects: EscrowLocked when the lien is open
     rejects: HotKeyAccountNotExists when the hotkey has no owner
@@ -672,7 +712,7 @@ class Charge:
     greatest: I32F32
 
 
-def distance_of_pending(pending: PendingSlash, work: Round) -> I32F32:
+def _distance_of_pending(pending: PendingSlash, work: Round) -> I32F32:
     """Return the distance of an offender's old row from the nearer consensus."""
     nearest = ONE
     for number in range(2):
@@ -685,7 +725,7 @@ def distance_of_pending(pending: PendingSlash, work: Round) -> I32F32:
     return nearest
 
 
-def suspects_share(state: State, netuid: Netuid, work: Round) -> I32F32:
+def _suspects_share(state: State, netuid: Netuid, work: Round) -> I32F32:
     """Return the share of stake that is suspect."""
     limit = threshold_of(state.slash_parameters.get(netuid))
     suspects = [
@@ -696,7 +736,7 @@ def suspects_share(state: State, netuid: Netuid, work: Round) -> I32F32:
     return share_of(work.stake, suspects, work.scored)
 
 
-def convict(
+def _convict(
     state: State, netuid: Netuid, hotkey: AccountId, pending: PendingSlash, suspects: I32F32
 ) -> I32F32:
     """Use up the evidence of an offence and return its rate."""
@@ -713,16 +753,26 @@ def convict(
     return rate
 
 
+@contract(
+    post=lambda result, state, netuid, work: (
+        not work.opened
+        or all(
+            pending is None or pending.due > slash_epoch_of(state, netuid)
+            for key in state.pending_slashes.keys_of(netuid)
+            for pending in [state.pending_slashes.get(key)]
+        )
+    ),
+)
 def resolve_slashes(state: State, netuid: Netuid, work: Round) -> None:
     """Settle the offences whose time has come."""
-    suspects, now = suspects_share(state, netuid, work), slash_epoch_of(state, netuid)
+    suspects, now = _suspects_share(state, netuid, work), slash_epoch_of(state, netuid)
     charges: dict[AccountId, list[Charge]] = {}
     slashed = []
     for key in state.pending_slashes.keys_of(netuid):
         pending = state.pending_slashes.get(key)
         if pending is None:
             continue
-        far = distance_of_pending(pending, work) if work.opened else ONE
+        far = _distance_of_pending(pending, work) if work.opened else ONE
         terms = pending.parameters
         end = outcome(
             work.opened, now, pending.due, far, work.level, terms.deferral,
@@ -735,18 +785,18 @@ def resolve_slashes(state: State, netuid: Netuid, work: Round) -> None:
             held = state.slash_evidence.get(key)
             state.slash_evidence.set(key, replace(held, amount=ZERO))
         elif end == SLASHED:
-            rate = convict(state, netuid, key[1], pending, suspects)
+            rate = _convict(state, netuid, key[1], pending, suspects)
             cap = fraction(terms.greatest_rate)
             for entry in pending.contributors:
                 charges.setdefault(entry.hotkey, []).append(Charge(rate, entry.part, cap))
             slashed.append((key[1], terms))
     if is_enforced(state, netuid):
         for hotkey in sorted(charges):
-            slash_contributor(state, netuid, hotkey, charges[hotkey])
-        jail(state, netuid, work, slashed)
+            _slash_contributor(state, netuid, hotkey, charges[hotkey])
+        _jail(state, netuid, work, slashed)
 
 
-def slash_contributor(
+def _slash_contributor(
     state: State, netuid: Netuid, hotkey: AccountId, charges: Sequence[Charge]
 ) -> None:
     """Slash a hotkey once for all offences for which it answers."""
@@ -764,7 +814,7 @@ def slash_contributor(
 #| those in jail then held more than the ceiling of the stake, or fewer than `least_validators` scored validators were left, nobody is.
 #|
 #| ```python
-def jail(
+def _jail(
     state: State, netuid: Netuid, work: Round, slashed: Sequence[tuple[AccountId, SlashParameters]]
 ) -> None:
     """Jail those who were slashed too often, if the subnet can do without them."""
@@ -822,7 +872,7 @@ def withhold_permits(state: State, netuid: Netuid) -> None:
 #| A hotkey in jail can set no weights; the guard stands before all calls that set, commit or reveal them.
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, state, netuid, hotkey: not is_jailed(state, netuid, hotkey))
 def require_not_jailed(state: State, netuid: Netuid, hotkey: AccountId) -> None:
     """Refuse a hotkey that is in jail.
 
@@ -830,6 +880,7 @@ def require_not_jailed(state: State, netuid: Netuid, hotkey: AccountId) -> None:
     netuid: the subnet
     hotkey: the hotkey
 
+    post: the hotkey is not in jail
     rejects: HotkeyJailed when it is
     Operation: T5
     """
@@ -845,7 +896,7 @@ def require_not_jailed(state: State, netuid: Netuid, hotkey: AccountId) -> None:
 #| offender, the share of suspects, who answers for it, and the parameters. Nobody can declare an offence by hand.
 #|
 #| ```python
-def declare_offences(state: State, netuid: Netuid, work: Round) -> None:
+def _declare_offences(state: State, netuid: Netuid, work: Round) -> None:
     """Note the offences of an epoch."""
     if not work.opened:
         return
@@ -857,14 +908,14 @@ def declare_offences(state: State, netuid: Netuid, work: Round) -> None:
         work.stake, threshold_of(parameters), parameters.least_observations,
         fraction(parameters.ceiling),
     )
-    suspects = suspects_share(state, netuid, work)
+    suspects = _suspects_share(state, netuid, work)
     for at, hotkey in enumerate(work.hotkeys):
         if new[at]:
             pending = PendingSlash(
                 U64(now + parameters.deferral),
                 tuple([done.rows[at] for done in work.followed]),
                 suspects,
-                tuple(contributors_of(state, netuid, hotkey)),
+                tuple(_contributors_of(state, netuid, hotkey)),
                 (),
                 parameters,
             )
@@ -877,11 +928,12 @@ def declare_offences(state: State, netuid: Netuid, work: Round) -> None:
 #| a change of parameters that waits takes effect. On *observe* a new time of observation begins.
 #|
 #| ```python
+@contract(post=lambda result, state, netuid, mode: state.slash_mode.get(netuid) == mode)
 def lower_mode(state: State, netuid: Netuid, mode: U8) -> None:
     """Let a lower mode take effect."""
     state.slash_mode.set(netuid, mode)
     for key in state.slash_liens.keys_of(netuid):
-        close_lien(state, netuid, key[1], ZERO)
+        _close_lien(state, netuid, key[1], ZERO)
     clock = state.slash_clock.get(netuid)
     if mode == OFF:
         forget_slashing(state, netuid)
@@ -889,6 +941,7 @@ def lower_mode(state: State, netuid: Netuid, mode: U8) -> None:
         state.slash_clock.set(netuid, replace(clock, observed_from=clock.epoch))
 
 
+@contract(post=lambda result, state, netuid: state.slash_clock.get(netuid) is None)
 def forget_slashing(state: State, netuid: Netuid) -> None:
     """Empty the tables of slashing in a subnet, except parameters, counts and escrows."""
     state.slash_clock.remove(netuid)
@@ -923,7 +976,7 @@ def forget_slashing(state: State, netuid: Netuid) -> None:
 #| $$ \text{score} \to \text{settle} \to \text{declare} \to \text{liens} $$
 #|
 #| ```python
-def forget_the_clean(state: State, netuid: Netuid) -> None:
+def _forget_the_clean(state: State, netuid: Netuid) -> None:
     """Forget hotkeys without a seat, without evidence and without slashes that are remembered."""
     now, memory = slash_epoch_of(state, netuid), state.slash_parameters.get(netuid).memory
     for key in state.slash_evidence.keys_of(netuid):
@@ -936,7 +989,7 @@ def forget_the_clean(state: State, netuid: Netuid) -> None:
                 state.slash_rows.remove((index, key[1]))
 
 
-def apply_scheduled_parameters(state: State, netuid: Netuid) -> None:
+def _apply_scheduled_parameters(state: State, netuid: Netuid) -> None:
     """Let a change of parameters take effect whose time has come."""
     change = state.scheduled_slash_parameters.get(netuid)
     if change is not None and slash_epoch_of(state, netuid) >= change.due:
@@ -944,7 +997,7 @@ def apply_scheduled_parameters(state: State, netuid: Netuid) -> None:
         state.slash_parameters.set(netuid, change.parameters)
 
 
-def apply_scheduled_mode(state: State, netuid: Netuid) -> None:
+def _apply_scheduled_mode(state: State, netuid: Netuid) -> None:
     """Let a change of the mode take effect whose time has come."""
     change = state.scheduled_slash_mode.get(netuid)
     if change is not None and slash_epoch_of(state, netuid) >= change.due:
@@ -971,16 +1024,16 @@ def slash_epoch(state: State, netuid: Netuid, ballots: Sequence[Ballot]) -> None
     if state.slash_mode.get(netuid) == OFF or clock is None:
         return
     state.slash_clock.set(netuid, replace(clock, epoch=U64(clock.epoch + 1)))
-    apply_scheduled_parameters(state, netuid)
+    _apply_scheduled_parameters(state, netuid)
     forget_changed_seats(state, netuid)
-    work = score_subnet(state, netuid, ballots)
+    work = _score_subnet(state, netuid, ballots)
     resolve_slashes(state, netuid, work)
-    declare_offences(state, netuid, work)
+    _declare_offences(state, netuid, work)
     settle_liens(state, netuid)
-    forget_the_clean(state, netuid)
+    _forget_the_clean(state, netuid)
     later = replace(clock, epoch=U64(clock.epoch + 1), scored_at=state.block.get())
     state.slash_clock.set(netuid, later)
-    apply_scheduled_mode(state, netuid)
+    _apply_scheduled_mode(state, netuid)
     withhold_permits(state, netuid)
 #| ```
 #|

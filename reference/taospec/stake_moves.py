@@ -45,25 +45,25 @@ from taospec.state import ROOT, AlphaKey, State
 #| pool, floored; nothing is traded, so there is no slippage.
 #|
 #| ```python
-def require_subnet(state: State, netuid: Netuid) -> None:
+def _require_subnet(state: State, netuid: Netuid) -> None:
     """Reject if there is no such subnet."""
     if not subnet_exists(state, netuid):
         raise Rejection(RejectionCode.SUBNET_NOT_EXISTS)
 
 
-def require_trading(state: State, netuid: Netuid) -> None:
+def _require_trading(state: State, netuid: Netuid) -> None:
     """Reject if the stake of a subnet cannot be traded yet."""
     if not state.subtoken_enabled.get(netuid):
         raise Rejection(RejectionCode.SUBTOKEN_DISABLED)
 
 
-def require_hotkey(state: State, hotkey: AccountId) -> None:
+def _require_hotkey(state: State, hotkey: AccountId) -> None:
     """Reject if a hotkey has no owner."""
     if not hotkey_exists(state, hotkey):
         raise Rejection(RejectionCode.HOTKEY_ACCOUNT_NOT_EXISTS)
 
 
-def worth(state: State, netuid: Netuid, amount: Alpha) -> Rao:
+def _worth(state: State, netuid: Netuid, amount: Alpha) -> Rao:
     """Value of an amount of alpha at the present price, in TAO."""
     exact = saturating_convert(u64, u64f64, U64(amount))
     value = saturating_mul(u64f64, alpha_price(state, netuid), exact)
@@ -187,7 +187,7 @@ def amount_within_ratio(origin: Pool, destination: Pool, limit: U64) -> Alpha:
 ONE_TO_ONE: Final = U64(10**9)
 
 
-def inverted(limit: U64) -> U64:
+def _inverted(limit: U64) -> U64:
     """Price limit that is one over another; both in rao for one alpha."""
     one = saturating_convert(u64, u64f64, ONE_TO_ONE)
     inverse = safe_div(u64f64, one, saturating_convert(u64, u64f64, limit))
@@ -218,7 +218,7 @@ def max_amount_move(
     if not from_pool:
         if limit == 0:
             return Alpha(u64.high)
-        return Alpha(max_amount_add(state, destination_netuid, inverted(limit)))
+        return Alpha(max_amount_add(state, destination_netuid, _inverted(limit)))
     if not to_pool:
         return max_amount_remove(state, origin_netuid, limit)
     return amount_within_ratio(
@@ -275,7 +275,11 @@ def max_amount_move(
 #| Checks 6, 7 and 10 take the whole amount even if only a part of it will move.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, old, new, amount, most, partial, toggle: (
+        old != new and subnet_exists(state, old.netuid) and subnet_exists(state, new.netuid)
+    )
+)
 def validate_stake_transition(
     state: State,
     old: AlphaKey,
@@ -295,6 +299,7 @@ def validate_stake_transition(
     partial: whether a part will do
     toggle:  whether the subnets must let stake pass to another coldkey
 
+    post: the positions differ, and both subnets exist
     rejects: SameNetuid when origin and destination are the same
     rejects: SubnetNotExists when a subnet does not exist
     rejects: SubtokenDisabled when the stake of a subnet cannot be traded yet
@@ -310,17 +315,17 @@ def validate_stake_transition(
     """
     if old == new:
         raise Rejection(RejectionCode.SAME_NETUID)
-    require_subnet(state, old.netuid)
-    require_subnet(state, new.netuid)
-    require_trading(state, old.netuid)
-    require_trading(state, new.netuid)
-    require_hotkey(state, old.hotkey)
-    require_hotkey(state, new.hotkey)
+    _require_subnet(state, old.netuid)
+    _require_subnet(state, new.netuid)
+    _require_trading(state, old.netuid)
+    _require_trading(state, new.netuid)
+    _require_hotkey(state, old.hotkey)
+    _require_hotkey(state, new.hotkey)
     if amount > stake_of(state, old.hotkey, old.coldkey, old.netuid):
         raise Rejection(RejectionCode.NOT_ENOUGH_STAKE_TO_WITHDRAW)
     across = old.netuid != new.netuid
     if across:
-        require_saleable(state, old.netuid, amount)
+        _require_saleable(state, old.netuid, amount)
         if not partial and amount > most:
             raise Rejection(RejectionCode.SLIPPAGE_TOO_HIGH)
     passable = state.transfer_toggle.get(old.netuid) and state.transfer_toggle.get(new.netuid)
@@ -330,7 +335,7 @@ def validate_stake_transition(
         check_available(state, old.coldkey, old.netuid, amount)
 
 
-def require_saleable(state: State, netuid: Netuid, amount: Alpha) -> None:
+def _require_saleable(state: State, netuid: Netuid, amount: Alpha) -> None:
     """Reject if an amount of alpha cannot be sold for more than the least stake."""
     try:
         sale = quote_sell(state, netuid, amount)
@@ -419,7 +424,12 @@ def require_saleable(state: State, netuid: Netuid, amount: Alpha) -> None:
 #| $$ \lfloor p \cdot a \rfloor \ge 2{,}000{,}000 \text{ rao} $$
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, origin_coldkey, origin_hotkey, destination_coldkey,
+    destination_hotkey, netuid, amount: (
+        result >= MINIMUM_STAKE
+    )
+)
 def transfer_stake_within_subnet(
     state: State,
     origin_coldkey: AccountId,
@@ -440,6 +450,7 @@ def transfer_stake_within_subnet(
     amount:              alpha
     returns:             what the alpha is worth, rao
 
+    post: result >= MINIMUM_STAKE
     rejects: LockHotkeyMismatch when a lock comes along and the receiver's lock is on another hotkey
     rejects: AccountRejectsLockedAlpha when a lock comes along and the receiver does not accept it
     rejects: AmountTooLow when the alpha is worth less than the least stake
@@ -455,7 +466,7 @@ def transfer_stake_within_subnet(
     increase_stake(state, destination_hotkey, destination_coldkey, netuid, amount)
     if netuid == ROOT:
         add_stake_adjust(state, destination_hotkey, destination_coldkey, amount)
-    value = worth(state, netuid, amount)
+    value = _worth(state, netuid, amount)
     if value < MINIMUM_STAKE:
         raise Rejection(RejectionCode.AMOUNT_TOO_LOW)
     return value
@@ -495,7 +506,7 @@ def transfer_stake_within_subnet(
 #| If the TAO is less than the least stake, it stays in the balance of the coldkey, and the call succeeds. That happens only with a limit and a part.
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, state, old, new, amount, limit, partial, toggle: old != new)
 def transition_stake(
     state: State,
     old: AlphaKey,
@@ -516,6 +527,7 @@ def transition_stake(
     toggle:  whether the subnets must let stake pass to another coldkey
     returns: what the stake brought, or within a subnet is worth, rao
 
+    post: old != new
     rejects: ReservesTooLow when a pool cannot trade
     rejects: PriceLimitExceeded when the price of the only pool is at or beyond the limit
     rejects: SameNetuid when origin and destination are the same
@@ -546,10 +558,10 @@ def transition_stake(
         return transfer_stake_within_subnet(
             state, old.coldkey, old.hotkey, new.coldkey, new.hotkey, old.netuid, moved
         )
-    return cross_subnets(state, old, new, moved)
+    return _cross_subnets(state, old, new, moved)
 
 
-def cross_subnets(state: State, old: AlphaKey, new: AlphaKey, moved: Alpha) -> Rao:
+def _cross_subnets(state: State, old: AlphaKey, new: AlphaKey, moved: Alpha) -> Rao:
     """Sell alpha in one subnet and buy alpha of another for the proceeds."""
     leaves_root = old.netuid == ROOT
     tao = unstake_from_subnet(
@@ -589,7 +601,12 @@ def cross_subnets(state: State, old: AlphaKey, new: AlphaKey, moved: Alpha) -> R
 #| $$ (h, c, n) \to (h', c, n'), \qquad (h, c, n) \to (h, c', n'), \qquad (h, c, n) \to (h, c, n') $$
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, origin, origin_hotkey, destination_hotkey, origin_netuid,
+    destination_netuid, amount: (
+        hotkey_exists(state, destination_hotkey)
+    )
+)
 def move_stake(
     state: State,
     origin: AccountId,
@@ -609,6 +626,7 @@ def move_stake(
     destination_netuid: subnet in which it will lie
     amount:             alpha of the origin; more than the stake means all of it
 
+    post: hotkey_exists(state, destination_hotkey)
     rejects: SameNetuid when neither hotkey nor subnet changes
     rejects: SubnetNotExists when a subnet does not exist
     rejects: SubtokenDisabled when the stake of a subnet cannot be traded yet
@@ -629,7 +647,12 @@ def move_stake(
     transition_stake(state, old, new, amount, None, False, False)
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, destination, hotkey, origin_netuid, destination_netuid,
+    amount: (
+        hotkey_exists(state, hotkey)
+    )
+)
 def transfer_stake(
     state: State,
     origin: AccountId,
@@ -649,6 +672,7 @@ def transfer_stake(
     destination_netuid: subnet in which it will lie
     amount:             alpha of the origin; more than the stake means all of it
 
+    post: hotkey_exists(state, hotkey)
     rejects: SameNetuid when neither coldkey nor subnet changes
     rejects: SubnetNotExists when a subnet does not exist
     rejects: SubtokenDisabled when the stake of a subnet cannot be traded yet
@@ -672,7 +696,11 @@ def transfer_stake(
     transition_stake(state, old, new, amount, None, False, True)
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, hotkey, origin_netuid, destination_netuid, amount: (
+        origin_netuid != destination_netuid
+    )
+)
 def swap_stake(
     state: State,
     origin: AccountId,
@@ -690,6 +718,7 @@ def swap_stake(
     destination_netuid: subnet in which it will lie
     amount:             alpha of the origin; more than the stake means all of it
 
+    post: origin_netuid != destination_netuid
     rejects: SameNetuid when the subnet does not change
     rejects: SubnetNotExists when a subnet does not exist
     rejects: SubtokenDisabled when the stake of a subnet cannot be traded yet
@@ -710,7 +739,12 @@ def swap_stake(
     transition_stake(state, old, new, amount, None, False, False)
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, hotkey, origin_netuid, destination_netuid, amount, limit,
+    partial: (
+        origin_netuid != destination_netuid
+    )
+)
 def swap_stake_limit(
     state: State,
     origin: AccountId,
@@ -732,6 +766,7 @@ def swap_stake_limit(
     limit:              least ratio of the origin's price to the destination's, times 10^9
     partial:            whether a part will do
 
+    post: origin_netuid != destination_netuid
     rejects: ReservesTooLow when a pool cannot trade
     rejects: PriceLimitExceeded when the price of the only pool is at or beyond the limit
     rejects: SameNetuid when the subnet does not change
@@ -788,15 +823,15 @@ def swap_stake_limit(
 #| $$ a' = \min(a, \text{stake}), \qquad \text{alpha outside} \mathrel{-}= a' \text{ if recycled} $$
 #|
 #| ```python
-def destructible(
+def _destructible(
     state: State, coldkey: AccountId, hotkey: AccountId, amount: Alpha, netuid: Netuid
 ) -> Alpha:
     """Amount of alpha that a coldkey may destroy of what it asks to, after all checks."""
-    require_subnet(state, netuid)
+    _require_subnet(state, netuid)
     if netuid == ROOT:
         raise Rejection(RejectionCode.CANNOT_BURN_OR_RECYCLE_ON_ROOT_SUBNET)
-    require_trading(state, netuid)
-    require_hotkey(state, hotkey)
+    _require_trading(state, netuid)
+    _require_hotkey(state, hotkey)
     capped = Alpha(min(amount, stake_of(state, hotkey, coldkey, netuid)))
     if state.subnet_alpha_out.get(netuid) < capped:
         raise Rejection(RejectionCode.INSUFFICIENT_LIQUIDITY)
@@ -827,7 +862,7 @@ def recycle_alpha(
     Operation: T5
     Tracks: pallets/subtensor/src/staking/recycle_alpha.rs do_recycle_alpha @ 14bc6f9
     """
-    capped = destructible(state, origin, hotkey, amount, netuid)
+    capped = _destructible(state, origin, hotkey, amount, netuid)
     decrease_stake(state, hotkey, origin, netuid, capped)
     capped = withhold(state, hotkey, origin, netuid, capped)
     recycle_subnet_alpha(state, netuid, capped)
@@ -857,7 +892,7 @@ def burn_alpha(
     Operation: T5
     Tracks: pallets/subtensor/src/staking/recycle_alpha.rs do_burn_alpha @ 14bc6f9
     """
-    capped = destructible(state, origin, hotkey, amount, netuid)
+    capped = _destructible(state, origin, hotkey, amount, netuid)
     decrease_stake(state, hotkey, origin, netuid, capped)
     capped = withhold(state, hotkey, origin, netuid, capped)
     burn_subnet_alpha(state, netuid, capped)
@@ -886,7 +921,7 @@ def burn_alpha(
 #| $$ a = \text{bought for } t, \qquad a' = \min(a, \text{stake}) $$
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, state, origin, hotkey, netuid, amount, limit: netuid != ROOT)
 def add_stake_burn(
     state: State,
     origin: AccountId,
@@ -905,6 +940,7 @@ def add_stake_burn(
     limit:   highest price, rao for one alpha, or nothing
     returns: alpha that was burned
 
+    post: netuid != ROOT
     rejects: InsufficientLiquidity when the pool or the share pool cannot serve the purchase
     rejects: ReservesTooLow when the limit cannot be tried out because the pool cannot trade
     rejects: PriceLimitExceeded when the price is not below the limit
@@ -927,7 +963,7 @@ def add_stake_burn(
     return burn_alpha(state, origin, hotkey, bought, netuid)
 
 
-@contract()
+@contract(post=lambda result, state, origin, hotkey, netuid, amount: netuid != ROOT)
 def add_stake_recycle(
     state: State, origin: AccountId, hotkey: AccountId, netuid: Netuid, amount: Rao
 ) -> Alpha:
@@ -940,6 +976,7 @@ def add_stake_recycle(
     amount:  TAO, rao
     returns: alpha that was recycled
 
+    post: netuid != ROOT
     rejects: InsufficientLiquidity when the pool or the share pool cannot serve the purchase
     rejects: SubnetNotExists when there is no such subnet
     rejects: SubtokenDisabled when the stake of the subnet cannot be traded yet
@@ -983,7 +1020,11 @@ def add_stake_recycle(
 #| $$ \operatorname{destination}(c, n) = h $$
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, hotkey: (
+        state.auto_stake_destination.get((origin, netuid)) == hotkey
+    )
+)
 def set_coldkey_auto_stake_hotkey(
     state: State, origin: AccountId, netuid: Netuid, hotkey: AccountId
 ) -> None:
@@ -994,13 +1035,14 @@ def set_coldkey_auto_stake_hotkey(
     netuid: subnet
     hotkey: the destination
 
+    post: auto_stake_destination(origin, netuid) == hotkey
     rejects: SubnetNotExists when there is no such subnet
     rejects: HotKeyNotRegisteredInSubNet when the hotkey has no uid there
     rejects: SameAutoStakeHotkeyAlreadySet when the destination is already this hotkey
     Operation: T5
     Tracks: pallets/subtensor/src/macros/dispatches.rs set_coldkey_auto_stake_hotkey @ 14bc6f9
     """
-    require_subnet(state, netuid)
+    _require_subnet(state, netuid)
     if state.uids.get((netuid, hotkey)) is None:
         raise Rejection(RejectionCode.HOTKEY_NOT_REGISTERED_IN_SUBNET)
     present = state.auto_stake_destination.get((origin, netuid))
@@ -1041,7 +1083,7 @@ def set_coldkey_auto_stake_hotkey(
 #| $$ \text{paid in} + \text{fee} \ge \text{amount} $$
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, state, coldkey, hotkey, netuid, amount, limit, validate: result > 0)
 def buy_alpha(
     state: State,
     coldkey: AccountId,
@@ -1062,6 +1104,7 @@ def buy_alpha(
     validate: whether hotkey, amount and balance are checked
     returns:  alpha bought
 
+    post: result > 0
     rejects: SubnetNotExists when there is no such subnet
     rejects: SubtokenDisabled when the stake of the subnet cannot be traded yet
     rejects: HotKeyAccountNotExists when the hotkey has no owner, if checked
@@ -1077,10 +1120,10 @@ def buy_alpha(
     Operation: T5
     Tracks: pallets/subtensor/src/staking/order_swap.rs buy_alpha @ 14bc6f9
     """
-    require_subnet(state, netuid)
-    require_trading(state, netuid)
+    _require_subnet(state, netuid)
+    _require_trading(state, netuid)
     if validate:
-        require_hotkey(state, hotkey)
+        _require_hotkey(state, hotkey)
         if amount < MINIMUM_STAKE:
             raise Rejection(RejectionCode.AMOUNT_TOO_LOW)
         if amount > balance(state, coldkey):
@@ -1092,7 +1135,11 @@ def buy_alpha(
     return stake_into_subnet(state, hotkey, coldkey, netuid, amount, limit, False)
 
 
-@contract()
+@contract(
+    post=lambda result, state, coldkey, hotkey, netuid, amount, limit, validate: (
+        subnet_exists(state, netuid)
+    )
+)
 def sell_alpha(
     state: State,
     coldkey: AccountId,
@@ -1113,6 +1160,7 @@ def sell_alpha(
     validate: whether the checks of unstaking are made
     returns:  TAO received, rao
 
+    post: subnet_exists(state, netuid)
     rejects: SubnetNotExists when there is no such subnet
     rejects: SubtokenDisabled when the stake of the subnet cannot be traded yet
     rejects: AmountTooLow when the amount is zero or brings too little, if checked
@@ -1129,8 +1177,8 @@ def sell_alpha(
     Operation: T5
     Tracks: pallets/subtensor/src/staking/order_swap.rs sell_alpha @ 14bc6f9
     """
-    require_subnet(state, netuid)
-    require_trading(state, netuid)
+    _require_subnet(state, netuid)
+    _require_trading(state, netuid)
     if validate:
         validate_remove_stake(state, coldkey, hotkey, netuid, amount, amount, False)
     if has_pool(state, netuid):
@@ -1140,7 +1188,12 @@ def sell_alpha(
     return unstake_from_subnet(state, hotkey, coldkey, coldkey, netuid, amount, limit, False)
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin_coldkey, origin_hotkey, destination_coldkey,
+    destination_hotkey, netuid, amount, validate_sender, validate_receiver: (
+        subnet_exists(state, netuid)
+    )
+)
 def transfer_staked_alpha(
     state: State,
     origin_coldkey: AccountId,
@@ -1164,6 +1217,7 @@ def transfer_staked_alpha(
     validate_sender:     whether the giving hotkey, the amount and locks are checked
     validate_receiver:   whether the receiving hotkey is checked
 
+    post: subnet_exists(state, netuid)
     rejects: SubnetNotExists when there is no such subnet
     rejects: SubtokenDisabled when the stake of the subnet cannot be traded yet
     rejects: HotKeyAccountNotExists when a hotkey that is checked has no owner
@@ -1173,15 +1227,15 @@ def transfer_staked_alpha(
     Operation: T5
     Tracks: pallets/subtensor/src/staking/order_swap.rs transfer_staked_alpha @ 14bc6f9
     """
-    require_subnet(state, netuid)
-    require_trading(state, netuid)
+    _require_subnet(state, netuid)
+    _require_trading(state, netuid)
     if validate_sender:
-        require_hotkey(state, origin_hotkey)
-        if amount == 0 or worth(state, netuid, amount) < MINIMUM_STAKE:
+        _require_hotkey(state, origin_hotkey)
+        if amount == 0 or _worth(state, netuid, amount) < MINIMUM_STAKE:
             raise Rejection(RejectionCode.AMOUNT_TOO_LOW)
         check_available(state, origin_coldkey, netuid, amount)
     if validate_receiver:
-        require_hotkey(state, destination_hotkey)
+        _require_hotkey(state, destination_hotkey)
     if stake_of(state, origin_hotkey, origin_coldkey, netuid) < amount:
         raise Rejection(RejectionCode.NOT_ENOUGH_STAKE_TO_WITHDRAW)
     decrease_stake(state, origin_hotkey, origin_coldkey, netuid, amount)
@@ -1213,7 +1267,11 @@ def transfer_staked_alpha(
 #| $$ \text{alpha outside} \mathrel{\pm}= a, \qquad \text{stake} \mathrel{\pm}= a $$
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, coldkey, hotkey, netuid, amount: (
+        state.subnet_alpha_out.get(netuid) >= amount
+    )
+)
 def credit_stake(
     state: State, coldkey: AccountId, hotkey: AccountId, netuid: Netuid, amount: Alpha
 ) -> None:
@@ -1225,17 +1283,18 @@ def credit_stake(
     netuid:  subnet
     amount:  alpha
 
+    post: subnet_alpha_out(netuid) >= amount
     rejects: HotKeyAccountNotExists when the hotkey has no owner
     Operation: T5
     Tracks: pallets/subtensor/src/lib.rs increase_stake @ 14bc6f9
     """
-    require_hotkey(state, hotkey)
+    _require_hotkey(state, hotkey)
     outside = saturating_add(u64, U64(state.subnet_alpha_out.get(netuid)), U64(amount))
     state.subnet_alpha_out.set(netuid, Alpha(outside))
     increase_stake(state, hotkey, coldkey, netuid, amount)
 
 
-@contract()
+@contract(post=lambda result, state, coldkey, hotkey, netuid, amount: hotkey_exists(state, hotkey))
 def debit_stake(
     state: State, coldkey: AccountId, hotkey: AccountId, netuid: Netuid, amount: Alpha
 ) -> None:
@@ -1247,12 +1306,13 @@ def debit_stake(
     netuid:  subnet
     amount:  alpha
 
+    post: hotkey_exists(state, hotkey)
     rejects: HotKeyAccountNotExists when the hotkey has no owner
     rejects: InsufficientBalance when the stake is smaller than the amount
     Operation: T5
     Tracks: pallets/subtensor/src/lib.rs decrease_stake @ 14bc6f9
     """
-    require_hotkey(state, hotkey)
+    _require_hotkey(state, hotkey)
     if stake_of(state, hotkey, coldkey, netuid) < amount:
         raise Rejection(RejectionCode.INSUFFICIENT_BALANCE)
     outside = saturating_sub(u64, U64(state.subnet_alpha_out.get(netuid)), U64(amount))

@@ -60,14 +60,18 @@ LARGEST_OUT: Final = 2**63
 #| $$ \text{stake} = \lfloor V \cdot s / D \rfloor $$
 #|
 #| ```python
-def has_stake_entry(
+def _has_stake_entry(
     state: State, hotkey: AccountId, coldkey: AccountId, netuid: Netuid
 ) -> bool:
     """Tell whether a coldkey has shares under a hotkey, whatever they are worth."""
     return state.alpha.get((hotkey, coldkey, netuid)) is not None
 
 
-@contract()
+@contract(
+    post=lambda result, state, hotkey, coldkey, netuid: (
+        result == 0 or (hotkey, coldkey, netuid) in state.alpha.entries
+    )
+)
 def stake_of(state: State, hotkey: AccountId, coldkey: AccountId, netuid: Netuid) -> Alpha:
     """Stake of a coldkey under a hotkey.
 
@@ -77,6 +81,7 @@ def stake_of(state: State, hotkey: AccountId, coldkey: AccountId, netuid: Netuid
     netuid:  the subnet
     returns: alpha, rao; zero without shares
 
+    post: result == 0 or (hotkey, coldkey, netuid) in alpha
     Operation: T5
     Tracks: pallets/subtensor/src/staking/stake_utils.rs get_stake_for_hotkey_and_coldkey_on_subnet @ 14bc6f9
     """
@@ -87,6 +92,11 @@ def stake_of(state: State, hotkey: AccountId, coldkey: AccountId, netuid: Netuid
     return value_of_share(value, share, state.total_hotkey_shares.get((hotkey, netuid)))
 
 
+@contract(
+    post=lambda result, state, hotkey, netuid: (
+        result == 0 or (hotkey, netuid) in state.total_hotkey_alpha.entries
+    )
+)
 def stake_of_hotkey(state: State, hotkey: AccountId, netuid: Netuid) -> Alpha:
     """Return the stake of all coldkeys under a hotkey, rao: the value of its share pool."""
     return state.total_hotkey_alpha.get((hotkey, netuid))
@@ -113,18 +123,18 @@ def stake_of_hotkey(state: State, hotkey: AccountId, netuid: Netuid) -> Alpha:
 #| $$ u = \operatorname{wrap}_{64}(a), \qquad d = |u| \cdot D / V, \qquad D' = D \pm d, \quad s' = s \pm d, \quad V' = \operatorname{saturate}(V + u) $$
 #|
 #| ```python
-def change_value(state: State, hotkey: AccountId, netuid: Netuid, change: I64) -> None:
+def _change_value(state: State, hotkey: AccountId, netuid: Netuid, change: I64) -> None:
     """Change the value of a share pool."""
     value = state.total_hotkey_alpha.get((hotkey, netuid))
     state.total_hotkey_alpha.set((hotkey, netuid), Alpha(saturate(u64, value + change)))
 
 
-def kept(share: SafeFloat) -> SafeFloat | None:
+def _kept(share: SafeFloat) -> SafeFloat | None:
     """Return shares as they are stored: nothing for zero."""
     return None if share.mantissa == 0 else share
 
 
-def change_stake(
+def _change_stake(
     state: State, hotkey: AccountId, coldkey: AccountId, netuid: Netuid, change: I64
 ) -> None:
     """Change the value of one holder of a share pool, as `update_one` does to a pool."""
@@ -138,11 +148,11 @@ def change_stake(
         denominator = moved(denominator, shares, change)
         share = moved(NOTHING if held is None else held, shares, change)
     state.total_hotkey_shares.set((hotkey, netuid), denominator)
-    state.alpha.set((hotkey, coldkey, netuid), kept(share))
-    change_value(state, hotkey, netuid, change)
+    state.alpha.set((hotkey, coldkey, netuid), _kept(share))
+    _change_value(state, hotkey, netuid, change)
 
 
-def note_staking_hotkey(state: State, coldkey: AccountId, hotkey: AccountId) -> None:
+def _note_staking_hotkey(state: State, coldkey: AccountId, hotkey: AccountId) -> None:
     """Note that a coldkey stakes under a hotkey."""
     known = state.staking_hotkeys.get(coldkey)
     if hotkey not in known:
@@ -170,8 +180,8 @@ def increase_stake(
     Tracks: pallets/subtensor/src/staking/stake_utils.rs increase_stake_for_hotkey_and_coldkey_on_subnet @ 14bc6f9
     """
     if amount > 0:
-        note_staking_hotkey(state, coldkey, hotkey)
-    change_stake(state, hotkey, coldkey, netuid, wrapping_convert(u64, i64, U64(amount)))
+        _note_staking_hotkey(state, coldkey, hotkey)
+    _change_stake(state, hotkey, coldkey, netuid, wrapping_convert(u64, i64, U64(amount)))
 #| ```
 #|
 #| Nothing is rejected. No count of the subnet moves: where the alpha comes from is for the caller to settle.
@@ -240,7 +250,7 @@ def decrease_stake(
     """
     if stake_of(state, hotkey, coldkey, netuid) >= amount:
         change = wrap(i64, -wrapping_convert(u64, i64, U64(amount)))
-        change_stake(state, hotkey, coldkey, netuid, change)
+        _change_stake(state, hotkey, coldkey, netuid, change)
 #| ```
 #|
 #| Nothing is rejected.
@@ -249,7 +259,7 @@ def decrease_stake(
 #| decrease_stake(chain, hotkey, bert, netuid, Alpha(1001))
 #| assert stake_of(chain, hotkey, bert, netuid) == 1000
 #| decrease_stake(chain, hotkey, anna, netuid, Alpha(2000))
-#| assert not has_stake_entry(chain, hotkey, anna, netuid) and stake_of_hotkey(chain, hotkey, netuid) == 1000
+#| assert not _has_stake_entry(chain, hotkey, anna, netuid) and stake_of_hotkey(chain, hotkey, netuid) == 1000
 #| assert chain.staking_hotkeys.get(anna) == (hotkey,)
 #| ```
 #|
@@ -287,7 +297,7 @@ def increase_hotkey_stake(state: State, hotkey: AccountId, netuid: Netuid, amoun
     Operation: T5
     Tracks: pallets/subtensor/src/staking/stake_utils.rs increase_stake_for_hotkey_on_subnet @ 14bc6f9
     """
-    change_value(state, hotkey, netuid, wrapping_convert(u64, i64, U64(amount)))
+    _change_value(state, hotkey, netuid, wrapping_convert(u64, i64, U64(amount)))
 #| ```
 #|
 #| Nothing is rejected. If nobody stakes under the hotkey, the alpha is [nobody's](share_pools.md#unowned), and the next who does owns it.
@@ -318,7 +328,7 @@ def decrease_hotkey_stake(state: State, hotkey: AccountId, netuid: Netuid, amoun
     Operation: T5
     Tracks: pallets/subtensor/src/staking/stake_utils.rs decrease_stake_for_hotkey_on_subnet @ 14bc6f9
     """
-    change_value(state, hotkey, netuid, wrap(i64, -wrapping_convert(u64, i64, U64(amount))))
+    _change_value(state, hotkey, netuid, wrap(i64, -wrapping_convert(u64, i64, U64(amount))))
 #| ```
 #|
 #| Nothing is rejected.
@@ -326,7 +336,7 @@ def decrease_hotkey_stake(state: State, hotkey: AccountId, netuid: Netuid, amoun
 #| ```python example
 #| decrease_hotkey_stake(chain, hotkey, netuid, Alpha(1000))
 #| assert stake_of_hotkey(chain, hotkey, netuid) == stake_of(chain, hotkey, anna, netuid) == 0
-#| assert has_stake_entry(chain, hotkey, anna, netuid)
+#| assert _has_stake_entry(chain, hotkey, anna, netuid)
 #| ```
 #|
 #| ## Would a stake count {#accepts-stake}
@@ -334,7 +344,11 @@ def decrease_hotkey_stake(state: State, hotkey: AccountId, netuid: Netuid, amoun
 #| Before a coldkey's TAO is taken, the chain asks whether the stake would get any shares. It would in a pool without shares; it would not in one that has shares but no value, for these would own it all.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, hotkey, netuid, amount: (
+        result or state.total_hotkey_shares.get((hotkey, netuid)).mantissa != 0
+    )
+)
 def accepts_stake(state: State, hotkey: AccountId, netuid: Netuid, amount: Alpha) -> bool:
     """Tell whether a new stake under a hotkey would get shares.
 
@@ -344,6 +358,7 @@ def accepts_stake(state: State, hotkey: AccountId, netuid: Netuid, amount: Alpha
     amount:  alpha, rao
     returns: true if it would
 
+    post: result or total_hotkey_shares(hotkey, netuid).mantissa != 0
     Operation: T5
     Tracks: pallets/subtensor/src/staking/stake_utils.rs try_increase_stake_for_hotkey_and_coldkey_on_subnet @ 14bc6f9
     """
@@ -365,7 +380,11 @@ def accepts_stake(state: State, hotkey: AccountId, netuid: Netuid, amount: Alpha
 #| $$ \sum_{h} \text{stake}(h), \quad\text{saturating} $$
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, coldkey, netuid: (
+        result == 0 or state.staking_hotkeys.get(coldkey) != ()
+    )
+)
 def coldkey_alpha(state: State, coldkey: AccountId, netuid: Netuid) -> Alpha:
     """All stake of a coldkey in a subnet.
 
@@ -374,6 +393,7 @@ def coldkey_alpha(state: State, coldkey: AccountId, netuid: Netuid) -> Alpha:
     netuid:  the subnet
     returns: alpha, rao
 
+    post: result == 0 or staking_hotkeys(coldkey) != ()
     Operation: T5
     Tracks: pallets/subtensor/src/staking/lock.rs total_coldkey_alpha_on_subnet @ 14bc6f9
     """
@@ -399,6 +419,13 @@ def coldkey_alpha(state: State, coldkey: AccountId, netuid: Netuid) -> Alpha:
 #| stake has the price one; so has everything in a subnet that does not exist.
 #|
 #| ```python
+@contract(
+    post=lambda result, state, netuid: (
+        result.tao == state.subnet_tao.get(netuid) and result.alpha == state.subnet_alpha_in.get(
+            netuid
+        )
+    )
+)
 def pool_of(state: State, netuid: Netuid) -> Pool:
     """Return the pool of a subnet."""
     return Pool(
@@ -411,7 +438,11 @@ def pool_of(state: State, netuid: Netuid) -> Pool:
     )
 
 
-@contract()
+@contract(
+    post=lambda result, state, netuid: (
+        state.subnet_mechanism.get(netuid) == DYNAMIC or result == u64f64.one
+    )
+)
 def alpha_price(state: State, netuid: Netuid) -> U64F64:
     """Price of a subnet's alpha.
 
@@ -419,6 +450,7 @@ def alpha_price(state: State, netuid: Netuid) -> U64F64:
     netuid:  the subnet
     returns: TAO for one alpha
 
+    post: subnet_mechanism(netuid) == DYNAMIC or result == u64f64.one
     Operation: T5
     Tracks: pallets/swap/src/pallet/impls.rs current_alpha_price @ 14bc6f9
     """
@@ -455,7 +487,9 @@ def alpha_price(state: State, netuid: Netuid) -> U64F64:
 #| $$ \left\lfloor \sum_{n} V_n \otimes \operatorname{price}_n \right\rfloor $$
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, hotkey: result == 0 or state.total_hotkey_alpha.keys_of(hotkey) != []
+)
 def total_stake_of_hotkey(state: State, hotkey: AccountId) -> Rao:
     """All stake under a hotkey, in all subnets, in TAO at the present prices.
 
@@ -463,6 +497,7 @@ def total_stake_of_hotkey(state: State, hotkey: AccountId) -> Rao:
     hotkey:  the hotkey
     returns: TAO, rao
 
+    post: zero without stake in any subnet
     Operation: T5
     Tracks: pallets/subtensor/src/staking/helpers.rs get_total_stake_for_hotkey @ 14bc6f9
     """
@@ -591,14 +626,14 @@ def quote_sell(state: State, netuid: Netuid, alpha: Alpha) -> Sale:
 #| No account is touched: the caller moves the TAO. Changes of the two reserves are cut, what enters to $2^{63} - 1$ and what leaves to $2^{63}$; what counts as outside, as staked and as volume is not.
 #|
 #| ```python
-def keep_opened(state: State, netuid: Netuid, pool: Pool) -> None:
+def _keep_opened(state: State, netuid: Netuid, pool: Pool) -> None:
     """Write that a swap has opened a pool."""
     if pool.opened and not state.pal_swap_initialized.get(netuid):
         state.swap_balancer.set(netuid, pool.quote_weight)
         state.pal_swap_initialized.set(netuid, True)
 
 
-def add_volume(state: State, netuid: Netuid, tao: Rao) -> None:
+def _add_volume(state: State, netuid: Netuid, tao: Rao) -> None:
     """Count TAO that was offered to a pool, or that it paid out."""
     volume = saturating_add(u128, state.subnet_volume.get(netuid), U128(tao))
     state.subnet_volume.set(netuid, volume)
@@ -627,7 +662,7 @@ def swap_tao_for_alpha(
     Tracks: pallets/subtensor/src/staking/stake_utils.rs swap_tao_for_alpha @ 14bc6f9
     """
     done = buy(pool_of(state, netuid), tao, price_limit(limit), free, MINIMUM_RESERVE)
-    keep_opened(state, netuid, done.pool)
+    _keep_opened(state, netuid, done.pool)
     inside = less(state.subnet_alpha_in.get(netuid), min(done.paid_out, LARGEST_OUT))
     state.subnet_alpha_in.set(netuid, Alpha(inside))
     outside = more(state.subnet_alpha_out.get(netuid), done.paid_out)
@@ -635,7 +670,7 @@ def swap_tao_for_alpha(
     reserve = more(state.subnet_tao.get(netuid), min(done.paid_in, LARGEST_IN))
     state.subnet_tao.set(netuid, Rao(reserve))
     state.total_stake.set(Rao(more(state.total_stake.get(), tao)))
-    add_volume(state, netuid, tao)
+    _add_volume(state, netuid, tao)
     return replace(done, pool=pool_of(state, netuid))
 #| ```
 #|
@@ -714,7 +749,7 @@ def swap_alpha_for_tao(
     Tracks: pallets/subtensor/src/staking/stake_utils.rs swap_alpha_for_tao @ 14bc6f9
     """
     done = sell(pool_of(state, netuid), alpha, price_limit(limit), free, MINIMUM_RESERVE)
-    keep_opened(state, netuid, done.pool)
+    _keep_opened(state, netuid, done.pool)
     moved_in = min(done.paid_in, LARGEST_IN)
     inside = more(state.subnet_alpha_in.get(netuid), moved_in)
     state.subnet_alpha_in.set(netuid, Alpha(inside))
@@ -723,7 +758,7 @@ def swap_alpha_for_tao(
     reserve = less(state.subnet_tao.get(netuid), min(done.paid_out, LARGEST_OUT))
     state.subnet_tao.set(netuid, Rao(reserve))
     state.total_stake.set(Rao(less(state.total_stake.get(), done.paid_out)))
-    add_volume(state, netuid, done.paid_out)
+    _add_volume(state, netuid, done.paid_out)
     return replace(done, pool=pool_of(state, netuid))
 #| ```
 #|
@@ -751,12 +786,12 @@ def swap_alpha_for_tao(
 #| $$ f' = \operatorname{saturate}(f \pm \operatorname{wrap}_{64}(t)) $$
 #|
 #| ```python
-def plus(flow: I64, tao: Rao) -> I64:
+def _plus(flow: I64, tao: Rao) -> I64:
     """Return a flow after TAO has come in."""
     return saturate(i64, flow + wrapping_convert(u64, i64, U64(tao)))
 
 
-def minus(flow: I64, tao: Rao) -> I64:
+def _minus(flow: I64, tao: Rao) -> I64:
     """Return a flow after TAO has gone out."""
     return saturate(i64, flow - wrapping_convert(u64, i64, U64(tao)))
 
@@ -772,7 +807,7 @@ def record_inflow(state: State, netuid: Netuid, tao: Rao) -> None:
     Operation: T5
     Tracks: pallets/subtensor/src/coinbase/subnet_emissions.rs record_tao_inflow @ 14bc6f9
     """
-    state.subnet_tao_flow.set(netuid, plus(state.subnet_tao_flow.get(netuid), tao))
+    state.subnet_tao_flow.set(netuid, _plus(state.subnet_tao_flow.get(netuid), tao))
 #| ```
 #|
 #| Nothing is rejected.
@@ -802,7 +837,7 @@ def record_outflow(state: State, netuid: Netuid, tao: Rao) -> None:
     Operation: T5
     Tracks: pallets/subtensor/src/coinbase/subnet_emissions.rs record_tao_outflow @ 14bc6f9
     """
-    state.subnet_tao_flow.set(netuid, minus(state.subnet_tao_flow.get(netuid), tao))
+    state.subnet_tao_flow.set(netuid, _minus(state.subnet_tao_flow.get(netuid), tao))
 #| ```
 #|
 #| Nothing is rejected.
@@ -823,7 +858,7 @@ def record_protocol_inflow(state: State, netuid: Netuid, tao: Rao) -> None:
     Operation: T5
     Tracks: pallets/subtensor/src/coinbase/subnet_emissions.rs record_protocol_inflow @ 14bc6f9
     """
-    state.subnet_protocol_flow.set(netuid, plus(state.subnet_protocol_flow.get(netuid), tao))
+    state.subnet_protocol_flow.set(netuid, _plus(state.subnet_protocol_flow.get(netuid), tao))
 #| ```
 #|
 #| Nothing is rejected.
@@ -844,7 +879,7 @@ def record_protocol_outflow(state: State, netuid: Netuid, tao: Rao) -> None:
     Operation: T5
     Tracks: pallets/subtensor/src/coinbase/subnet_emissions.rs record_protocol_outflow @ 14bc6f9
     """
-    state.subnet_protocol_flow.set(netuid, minus(state.subnet_protocol_flow.get(netuid), tao))
+    state.subnet_protocol_flow.set(netuid, _minus(state.subnet_protocol_flow.get(netuid), tao))
 #| ```
 #|
 #| Nothing is rejected.
@@ -854,4 +889,220 @@ def record_protocol_outflow(state: State, netuid: Netuid, tao: Rao) -> None:
 #| record_protocol_outflow(chain, netuid, Rao(5))
 #| record_protocol_inflow(chain, netuid, Rao(9))
 #| assert chain.subnet_protocol_flow.get(netuid) == 4
+#| ```
+#|
+#| ## Alpha is conserved {#alpha-is-conserved}
+#|
+#| Of the alpha of a dynamic subnet, in its pool and outside, all was [minted](ledger.md#mint-alpha), but for what the pool began with. That part is fixed: [law 4 of the books](ledger.md#books), for every history of minting, recycling, burning and trading. It is shown by induction, as
+#| [conservation of TAO](ledger.md#tao-is-conserved) is. Counters are taken to be far from the end of 64 bits: below $2^{62}$, which is 219 supplies.
+#|
+#| ```python theorem
+#| from collections.abc import Callable, Sequence
+#|
+#| from taospec.ledger import (
+#|     add_alpha_in, add_alpha_out, burn_subnet_alpha, mint_alpha, recycle_subnet_alpha,
+#| )
+#| from taospec.pools import alpha_for_tao, fee, price_at
+#| from taospec.primitives import U16
+#| from taospec.rejections import Rejection
+#|
+#| SUBNET, HERE = Netuid(1), 10**9
+#|
+#|
+#| def with_alpha(inside: int, outside: int, minted: int, tao: int) -> State:
+#|     """Return a state with one dynamic subnet of equal weights: its alpha, what was minted of it, and its TAO."""
+#|     state = State()
+#|     state.networks_added.set(SUBNET, True)
+#|     state.subnet_mechanism.set(SUBNET, U16(DYNAMIC))
+#|     state.pal_swap_initialized.set(SUBNET, True)
+#|     state.subnet_alpha_in.set(SUBNET, Alpha(inside))
+#|     state.subnet_alpha_out.set(SUBNET, Alpha(outside))
+#|     state.total_alpha_issuance.set(SUBNET, Alpha(minted))
+#|     state.subnet_tao.set(SUBNET, Rao(tao))
+#|     return state
+#|
+#|
+#| def unminted(state: State) -> int:
+#|     """Return what is in the pool and outside, less what was minted, rao."""
+#|     there = state.subnet_alpha_in.get(SUBNET) + state.subnet_alpha_out.get(SUBNET)
+#|     return there - state.total_alpha_issuance.get(SUBNET)
+#|
+#|
+#| def far_from_the_end(inside: Alpha, outside: Alpha, minted: Alpha, amount: Alpha) -> bool:
+#|     """Tell whether all counters and the amount are below a quarter of 64 bits."""
+#|     return max(inside, outside, minted, amount) < 2**62
+#|
+#|
+#| @theorem("CONS-ALPHA.start", by=("proved",), where=lambda first, tao: first < 2**62)
+#| def the_first_alpha_is_not_minted(first: Alpha, tao: Rao) -> bool:
+#|     """Of a subnet that begins nothing was minted."""
+#|     return unminted(with_alpha(first, 0, 0, tao)) == first
+#| ```
+#|
+#| What emission mints goes into the pool or outside. What is recycled leaves the outside and the count; where one of them has less, it [stops at zero](ledger.md#recycle-subnet-alpha) and the other does not, by a difference that is known.
+#|
+#| ```python theorem
+#| @theorem("CONS-ALPHA.step.mint", by=("proved",), where=far_from_the_end)
+#| def minted_alpha_is_somewhere(inside: Alpha, outside: Alpha, minted: Alpha, amount: Alpha) -> bool:
+#|     """Minting keeps the part that was not minted, into the pool and outside."""
+#|     into, beside = with_alpha(inside, outside, minted, 0), with_alpha(inside, outside, minted, 0)
+#|     for state, add in ((into, add_alpha_in), (beside, add_alpha_out)):
+#|         mint_alpha(state, SUBNET, amount)
+#|         add(state, SUBNET, amount)
+#|     return unminted(into) == unminted(beside) == inside + outside - minted
+#|
+#|
+#| @theorem("CONS-ALPHA.step.recycle", by=("proved",), where=far_from_the_end)
+#| def recycled_alpha_was_minted(inside: Alpha, outside: Alpha, minted: Alpha, amount: Alpha) -> bool:
+#|     """Recycling keeps it, less what is recycled beyond the minted, and more what is recycled beyond the outside; burning keeps it."""
+#|     state = with_alpha(inside, outside, minted, 0)
+#|     recycle_subnet_alpha(state, SUBNET, amount)
+#|     beyond = max(0, amount - outside) - max(0, amount - minted)
+#|     recycled = unminted(state) == inside + outside - minted + beyond
+#|     burn_subnet_alpha(state, SUBNET, amount)
+#|     return recycled and unminted(state) == inside + outside - minted + beyond
+#| ```
+#|
+#| A trade carries alpha over the border of the pool. The steps run the whole swap, fee and rounding included, in pools of equal weights that have a TAO and an alpha or more. A purchase of at most the reserve, in a pool whose price is at most one, does not reach the highest limit; the first lines say so.
+#|
+#| ```python theorem
+#| @theorem(
+#|     "CONS-ALPHA.step.buy", by=("proved",),
+#|     where=lambda tao, inside, outside, amount: (
+#|         tao <= inside <= 21 * 10**15 and outside < 2**62 and amount <= tao
+#|     ),
+#| )
+#| def bought_alpha_leaves_the_pool(tao: Rao, inside: Alpha, outside: Alpha, amount: Rao) -> bool:
+#|     """A purchase keeps all alpha, and raises the TAO reserve by what is paid in."""
+#|     state = with_alpha(HERE + inside, outside, 0, HERE + tao)
+#|     pool = pool_of(state, SUBNET)
+#|     paid = Rao(amount - fee(pool, U64(amount), False))
+#|     left = U64(pool.alpha - alpha_for_tao(pool, paid))
+#|     after = saturating_add(u64, U64(pool.tao), U64(paid))
+#|     if price_at(pool.quote_weight, left, after) > price_limit(u64.high):
+#|         return False
+#|     try:
+#|         done = swap_tao_for_alpha(state, SUBNET, amount, u64.high, False)
+#|     except Rejection:
+#|         return True
+#|     grown = state.subnet_tao.get(SUBNET) == pool.tao + done.paid_in
+#|     return grown and unminted(state) == HERE + inside + outside
+#|
+#|
+#| @theorem(
+#|     "CONS-ALPHA.step.sell", by=("proved",),
+#|     where=lambda tao, inside, outside, amount: (
+#|         max(tao, inside) <= 21 * 10**15 and amount <= outside < 2**62
+#|     ),
+#| )
+#| def sold_alpha_enters_the_pool(tao: Rao, inside: Alpha, outside: Alpha, amount: Alpha) -> bool:
+#|     """A sale of alpha that is outside keeps all alpha, and lowers the TAO reserve by what is paid out."""
+#|     state = with_alpha(HERE + inside, outside, 0, HERE + tao)
+#|     try:
+#|         done = swap_alpha_for_tao(state, SUBNET, amount, U64(0), False)
+#|     except Rejection:
+#|         return True
+#|     shrunk = state.subnet_tao.get(SUBNET) == HERE + tao - done.paid_out
+#|     return shrunk and unminted(state) == HERE + inside + outside
+#| ```
+#|
+#| Few others write the alpha in a pool or outside: subnets begin and [end](dissolution.md); [registrations](registration.md) destroy what they buy; root, which has no alpha, [counts stake](root_claims.md) there; and [two rules](stake_moves.md#credit-stake) create and destroy a stake that is named, but no call makes them.
+#|
+#| ```python theorem
+#| @theorem("CONS-ALPHA.frame", by=("computed",))
+#| def few_others_write_alpha() -> bool:
+#|     """Beside the rules of the steps only those named write the alpha of a subnet, and only minting and recycling count what was minted."""
+#|     steps = {"ledger.add_alpha_in", "ledger.add_alpha_out", "ledger.recycle_subnet_alpha"}
+#|     swaps = {"stakes.swap_tao_for_alpha", "stakes.swap_alpha_for_tao"}
+#|     others = {name.partition(".")[0] for name in {*writers("subnet_alpha_in"), *writers("subnet_alpha_out")} - steps - swaps}
+#|     counted = {name for name in writers("total_alpha_issuance") if not name.startswith("dissolution.")}
+#|     return (
+#|         others <= {"dissolution", "registration", "root_claims", "stake_moves", "subnets", "transition"}
+#|         and counted == {"ledger.mint_alpha", "ledger.recycle_subnet_alpha"}
+#|     )
+#|
+#|
+#| @theorem("CONS-ALPHA.claim", by=("proved",), where=far_from_the_end)
+#| def all_alpha_was_minted_or_there_at_first(
+#|     inside: Alpha, outside: Alpha, minted: Alpha, amount: Alpha
+#| ) -> bool:
+#|     """Where the part that was not minted is what the pool began with, the issuance that the rules see is that and what was minted."""
+#|     state = with_alpha(inside, outside, minted, 0)
+#|     return unminted(state) != amount or alpha_issuance(state, SUBNET) == amount + minted
+#|
+#|
+#| @theorem("CONS-ALPHA", by=("induction",))
+#| def alpha_is_conserved(history: Sequence[U64]) -> bool:
+#|     """After any history of minting, recycling, burning and trading, the alpha of a subnet is what was minted and what the pool began with."""
+#|     state = with_alpha(10**12, 0, 0, 10**12)
+#|     for number in history:
+#|         kind, amount = number % 5, number // 5 % 10**11
+#|         outside = Alpha(min(amount, state.subnet_alpha_out.get(SUBNET), state.total_alpha_issuance.get(SUBNET)))
+#|         try:
+#|             if kind == 0:
+#|                 mint_alpha(state, SUBNET, Alpha(amount))
+#|                 add_alpha_in(state, SUBNET, Alpha(amount))
+#|             elif kind == 1:
+#|                 mint_alpha(state, SUBNET, Alpha(amount))
+#|                 add_alpha_out(state, SUBNET, Alpha(amount))
+#|             elif kind == 2:
+#|                 recycle_subnet_alpha(state, SUBNET, outside)
+#|                 burn_subnet_alpha(state, SUBNET, Alpha(amount))
+#|             elif kind == 3:
+#|                 swap_tao_for_alpha(state, SUBNET, Rao(amount), MAXIMUM_PRICE, False)
+#|             else:
+#|                 swap_alpha_for_tao(state, SUBNET, outside, MINIMUM_PRICE, False)
+#|         except Rejection:
+#|             pass
+#|     return unminted(state) == 10**12
+#| ```
+#|
+#| ## Value of share pools {#value-of-share-pools}
+#|
+#| Every change of a stake changes the value of its share pool by the amount, no matter how shares round. So what all share pools of a subnet hold together moves by what is staked, unstaked and paid, and by nothing else.
+#|
+#| ```python theorem
+#| @theorem("VAL-6", by=("proved",), where=lambda value, amount: value + amount < 2**63)
+#| def a_payment_to_all_is_exact(value: Alpha, amount: Alpha) -> bool:
+#|     """Paying all who stake raises the value of the share pool by the amount; taking it again, or less, lowers it so."""
+#|     hotkey, state = AccountId(9), State()
+#|     state.total_hotkey_alpha.set((hotkey, SUBNET), value)
+#|     increase_hotkey_stake(state, hotkey, SUBNET, amount)
+#|     raised = stake_of_hotkey(state, hotkey, SUBNET) == value + amount
+#|     decrease_hotkey_stake(state, hotkey, SUBNET, Alpha(amount // 2))
+#|     return raised and stake_of_hotkey(state, hotkey, SUBNET) == value + amount - amount // 2
+#|
+#|
+#| @theorem("VAL-7", by=("proved",), where=lambda value, amount: value + amount < 2**63)
+#| def a_first_stake_is_exact(value: Alpha, amount: Alpha) -> bool:
+#|     """In a share pool without shares a stake raises the value by the amount, is noted, and owns everything."""
+#|     hotkey, coldkey, state = AccountId(9), AccountId(1), State()
+#|     state.total_hotkey_alpha.set((hotkey, SUBNET), value)
+#|     increase_stake(state, hotkey, coldkey, SUBNET, amount)
+#|     raised = stake_of_hotkey(state, hotkey, SUBNET) == value + amount
+#|     return raised and (amount == 0) == (state.alpha.get((hotkey, coldkey, SUBNET)) is None)
+#|
+#|
+#| @theorem("VAL-8", by=("computed",))
+#| def only_stakes_change_share_pools() -> bool:
+#|     """One rule changes the values of share pools and one their shares, but for subnets that begin and end."""
+#|     inner = ("dissolution", "transition")
+#|     values = {name for name in writers("total_hotkey_alpha") if name.partition(".")[0] not in inner}
+#|     shares = {name for name in writers("total_hotkey_shares") if name.partition(".")[0] not in inner}
+#|     return len(values) == len(shares) == 1 and {name.partition(".")[0] for name in values | shares} == {"stakes"}
+#| ```
+#|
+#| ## Flows are exact {#flows-are-exact}
+#|
+#| ```python theorem
+#| @theorem("FLW-1", by=("proved",), where=lambda came, went: max(came, went) < 2**62)
+#| def a_flow_is_a_difference(came: Rao, went: Rao) -> bool:
+#|     """After an inflow and an outflow a flow is their difference, of stakers and of the chain."""
+#|     state = State()
+#|     record_inflow(state, SUBNET, came)
+#|     record_outflow(state, SUBNET, went)
+#|     record_protocol_inflow(state, SUBNET, went)
+#|     record_protocol_outflow(state, SUBNET, came)
+#|     flow = state.subnet_tao_flow.get(SUBNET)
+#|     return flow == came - went and state.subnet_protocol_flow.get(SUBNET) == -flow
 #| ```

@@ -41,6 +41,7 @@ from taospec.state import ROOT, State
 STABLE_PRICE: Final = U64(10**9)
 
 
+@contract(post=lambda result, state, netuid: not result or netuid != ROOT)
 def has_pool(state: State, netuid: Netuid) -> bool:
     """Tell whether a pool sets the price of a subnet's alpha."""
     return netuid != ROOT and state.subnet_mechanism.get(netuid) == DYNAMIC
@@ -61,7 +62,7 @@ def has_pool(state: State, netuid: Netuid) -> bool:
 #| $$ \text{stake} \mathrel{+}= \Delta x, \qquad \text{subnet account} \mathrel{+}= t - \text{fee}, \qquad t = \min(\text{tao}, \text{free} \ominus 500) $$
 #|
 #| ```python
-def pay_fee_of_purchase(state: State, netuid: Netuid, charged: Rao) -> None:
+def _pay_fee_of_purchase(state: State, netuid: Netuid, charged: Rao) -> None:
     """Pay the fee of a purchase to the author of the block; burn it if there is none."""
     author = state.block_author.get()
     if author is not None:
@@ -113,7 +114,7 @@ def stake_into_subnet(
     if not accepts_stake(state, hotkey, netuid, purchase.paid_out):
         raise Rejection(RejectionCode.INSUFFICIENT_LIQUIDITY)
     increase_stake(state, hotkey, coldkey, netuid, purchase.paid_out)
-    pay_fee_of_purchase(state, netuid, purchase.fee_to_author)
+    _pay_fee_of_purchase(state, netuid, purchase.fee_to_author)
     record_inflow(state, netuid, purchase.paid_in)
     cleanup_lock(state, coldkey, netuid)
     if netuid == ROOT:
@@ -188,7 +189,7 @@ def stake_into_subnet(
 #| $$ \text{beneficiary} \mathrel{+}= \Delta y, \qquad \text{author} \mathrel{+}= \operatorname{sell}(\text{fee}), \qquad \text{stake} \mathrel{-}= a - \text{unused} $$
 #|
 #| ```python
-def pay_fee_of_sale(state: State, netuid: Netuid, charged: Alpha) -> Rao:
+def _pay_fee_of_sale(state: State, netuid: Netuid, charged: Alpha) -> Rao:
     """Sell the fee of a sale for the author and return what it brings; burn it if there is none."""
     author = state.block_author.get()
     if author is None:
@@ -238,7 +239,7 @@ def unstake_from_subnet(
     if alpha > used:
         increase_stake(state, hotkey, coldkey, netuid, Alpha(alpha - used))
     transfer_tao_from_subnet(state, netuid, beneficiary, sale.paid_out)
-    brought = pay_fee_of_sale(state, netuid, sale.fee_to_author)
+    brought = _pay_fee_of_sale(state, netuid, sale.fee_to_author)
     if netuid == ROOT:
         remove_stake_adjust(state, hotkey, coldkey, alpha)
         unindex_if_unstaked(state, coldkey)
@@ -321,6 +322,68 @@ def unstake_from_subnet(
 #|     return left <= amount + 500 + 1 + (reserve + amount) // 10**17
 #| ```
 #|
+#| Both movements are also proved, whole: with the payment, the swap in a pool of equal weights and the share pool, for trades without a fee in a block without an author. What an account of a subnet has beyond the reserve of its pool is its *spare*; neither movement touches it.
+#|
+#| ```python theorem
+#| from taospec.pools import alpha_for_tao, price_at
+#|
+#|
+#| def market(tao: int, alpha: int, spare: int) -> State:
+#|     """Return a chain with one dynamic subnet and a coldkey with ten million TAO."""
+#|     state, here = State(), Netuid(1)
+#|     state.networks_added.set(here, True)
+#|     state.subnet_mechanism.set(here, U16(DYNAMIC))
+#|     state.pal_swap_initialized.set(here, True)
+#|     state.subnet_tao.set(here, Rao(tao))
+#|     state.subnet_alpha_in.set(here, Alpha(alpha))
+#|     state.subnet_alpha_out.set(here, Alpha(10**18))
+#|     state.balances.set(subnet_account(here), Rao(tao + spare))
+#|     state.balances.set(AccountId(7), Rao(10**16))
+#|     return state
+#|
+#|
+#| def books_hold(state: State, tao: int, alpha: int, spare: int) -> bool:
+#|     """Tell whether TAO is on the two accounts, alpha in the pool and outside, and the spare what it was."""
+#|     here, account = Netuid(1), subnet_account(Netuid(1))
+#|     total = balance(state, account) + balance(state, AccountId(7))
+#|     there = state.subnet_alpha_in.get(here) + state.subnet_alpha_out.get(here)
+#|     kept = balance(state, account) - state.subnet_tao.get(here) == spare
+#|     return total == tao + spare + 10**16 and there == alpha + 10**18 and kept
+#|
+#|
+#| def tradeable(tao: Rao, alpha: Alpha, spare: Rao, amount: U64) -> bool:
+#|     """Tell whether the price is at most one, the spare not too large, and the amount at most the reserve."""
+#|     return tao <= alpha <= 10**15 and spare <= 10**15 and amount <= tao
+#|
+#|
+#| @theorem("STG-3", by=("proved",), where=tradeable)
+#| def coming_keeps_the_books(tao: Rao, alpha: Alpha, spare: Rao, amount: U64) -> bool:
+#|     """Staking moves TAO and alpha and creates neither; what is paid in enters the reserve and the account of the subnet alike."""
+#|     state = market(10**9 + tao, 10**9 + alpha, 500 + spare)
+#|     pool = pool_of(state, Netuid(1))
+#|     left, after = U64(pool.alpha - alpha_for_tao(pool, Rao(amount))), U64(pool.tao + amount)
+#|     if price_at(pool.quote_weight, left, after) > price_limit(u64.high):
+#|         return False
+#|     try:
+#|         stake_into_subnet(state, AccountId(3), AccountId(7), Netuid(1), Rao(amount), u64.high, True)
+#|     except Rejection:
+#|         return True
+#|     return books_hold(state, 10**9 + tao, 10**9 + alpha, 500 + spare)
+#|
+#|
+#| @theorem("STG-4", by=("proved",), where=tradeable)
+#| def going_keeps_the_books(tao: Rao, alpha: Alpha, spare: Rao, amount: U64) -> bool:
+#|     """So does unstaking, even of a stake that is not there."""
+#|     state = market(10**9 + tao, 10**9 + alpha, 500 + spare)
+#|     try:
+#|         unstake_from_subnet(
+#|             state, AccountId(3), AccountId(7), AccountId(7), Netuid(1), Alpha(amount), U64(0), True
+#|         )
+#|     except Rejection:
+#|         return True
+#|     return books_hold(state, 10**9 + tao, 10**9 + alpha, 500 + spare)
+#| ```
+#|
 #| Vectors: `unstake_from_subnet/` (author known, unknown, without an account; the second sale that fails; an unused part; more than is held; root). Mistakes they hunt: the fee sold in the first sale,
 #| the beneficiary paid after the author, the claim reduced by the used part only.
 #|
@@ -331,7 +394,11 @@ def unstake_from_subnet(
 #| $$ \text{amount} \le 1000 \cdot \text{reserve} $$
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, netuid, amount: (
+        not has_pool(state, netuid) or amount <= INPUT_MULTIPLE * state.subnet_tao.get(netuid)
+    )
+)
 def check_purchase_size(state: State, netuid: Netuid, amount: Rao) -> None:
     """Reject a purchase that is out of proportion to the pool.
 
@@ -339,6 +406,7 @@ def check_purchase_size(state: State, netuid: Netuid, amount: Rao) -> None:
     netuid: subnet
     amount: TAO to pay in, fee included, rao
 
+    post: not has_pool(state, netuid) or amount <= INPUT_MULTIPLE * subnet_tao(netuid)
     rejects: InsufficientLiquidity when it is more than 1,000 times the TAO reserve
     Operation: T5
     Tracks: pallets/subtensor/src/staking/add_stake.rs ensure_add_stake_input_within_swap_limit @ 14bc6f9
@@ -357,7 +425,11 @@ def check_purchase_size(state: State, netuid: Netuid, amount: Rao) -> None:
 #| $$ \text{amount} \le 1000 \cdot \text{reserve} $$
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, netuid, amount: (
+        not has_pool(state, netuid) or amount <= INPUT_MULTIPLE * state.subnet_alpha_in.get(netuid)
+    )
+)
 def check_sale_size(state: State, netuid: Netuid, amount: Alpha) -> None:
     """Reject a sale that is out of proportion to the pool.
 
@@ -365,6 +437,7 @@ def check_sale_size(state: State, netuid: Netuid, amount: Alpha) -> None:
     netuid: subnet
     amount: alpha to sell, fee included
 
+    post: the amount is in proportion to the pool, if there is one
     rejects: InsufficientLiquidity when it is more than 1,000 times the alpha reserve
     Operation: T5
     Tracks: pallets/subtensor/src/staking/remove_stake.rs ensure_remove_stake_input_within_swap_limit @ 14bc6f9
@@ -386,7 +459,9 @@ def check_sale_size(state: State, netuid: Netuid, amount: Alpha) -> None:
 #| $$ M = \text{paid in} + \text{fee} \quad\text{of}\quad \operatorname{buy}(1000\,y, L) $$
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, netuid, limit: has_pool(state, netuid) or result in (0, u64.high)
+)
 def max_amount_add(state: State, netuid: Netuid, limit: U64) -> Rao:
     """Most TAO that can be staked within a price limit.
 
@@ -395,6 +470,7 @@ def max_amount_add(state: State, netuid: Netuid, limit: U64) -> Rao:
     limit:   highest price that may be reached, rao for one alpha
     returns: TAO, fee included, rao
 
+    post: has_pool(state, netuid) or result in (0, u64.high)
     rejects: ReservesTooLow when the alpha reserve is below the minimum, or nothing would be paid out
     rejects: PriceLimitExceeded when the price is not below the limit
     Operation: T5
@@ -427,7 +503,9 @@ def max_amount_add(state: State, netuid: Netuid, limit: U64) -> Rao:
 #| $$ M = \text{paid in} + \text{fee} \quad\text{of}\quad \operatorname{sell}(1000\,x, L) $$
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, netuid, limit: has_pool(state, netuid) or result in (0, u64.high)
+)
 def max_amount_remove(state: State, netuid: Netuid, limit: U64) -> Alpha:
     """Most stake that can be sold within a price limit.
 
@@ -436,6 +514,7 @@ def max_amount_remove(state: State, netuid: Netuid, limit: U64) -> Alpha:
     limit:   lowest price that may be reached, rao for one alpha
     returns: alpha, fee included
 
+    post: has_pool(state, netuid) or result in (0, u64.high)
     rejects: ReservesTooLow when the TAO reserve is below the minimum, or nothing would be paid out
     rejects: PriceLimitExceeded when the price is not above the limit
     Operation: T5
@@ -504,7 +583,7 @@ def least_purchase(state: State, netuid: Netuid) -> Rao:
 #| 6. A [quote](pools.md#quote-purchase) for the amount, without the caller's limit: is there one, does it pay in at least the minimum, can the hotkey's share pool hold what it would buy?
 #|
 #| ```python
-def quote_purchase_of(state: State, netuid: Netuid, amount: Rao) -> Purchase:
+def _quote_purchase_of(state: State, netuid: Netuid, amount: Rao) -> Purchase:
     """Quote a purchase; whatever is wrong with it, liquidity is insufficient."""
     try:
         return quote_buy(state, netuid, amount)
@@ -512,7 +591,11 @@ def quote_purchase_of(state: State, netuid: Netuid, amount: Rao) -> Purchase:
         raise Rejection(RejectionCode.INSUFFICIENT_LIQUIDITY) from None
 
 
-@contract()
+@contract(
+    post=lambda result, state, coldkey, hotkey, netuid, amount, maximum, partial: (
+        subnet_exists(state, netuid) and hotkey_exists(state, hotkey)
+    )
+)
 def validate_add_stake(
     state: State,
     coldkey: AccountId,
@@ -532,6 +615,7 @@ def validate_add_stake(
     maximum: most that fits the caller's price limit, rao
     partial: whether a part of the amount will do
 
+    post: subnet_exists(state, netuid) and hotkey_exists(state, hotkey)
     rejects: SubnetNotExists when there is no such subnet
     rejects: SubtokenDisabled when the subnet's token is not enabled
     rejects: AmountTooLow when the amount is less than the least purchase, or the part that is used less than the minimum
@@ -555,7 +639,7 @@ def validate_add_stake(
         raise Rejection(RejectionCode.NOT_ENOUGH_BALANCE_TO_STAKE)
     if not hotkey_exists(state, hotkey):
         raise Rejection(RejectionCode.HOTKEY_ACCOUNT_NOT_EXISTS)
-    purchase = quote_purchase_of(state, netuid, used)
+    purchase = _quote_purchase_of(state, netuid, used)
     if purchase.paid_in < MINIMUM_STAKE:
         raise Rejection(RejectionCode.AMOUNT_TOO_LOW)
     if not accepts_stake(state, hotkey, netuid, purchase.paid_out):
@@ -600,7 +684,7 @@ def validate_add_stake(
 #| 6. Is it [free](conviction.md#available-to-unstake)? What the coldkey has locked in the subnet, under any hotkey, must be covered by what remains under all of them.
 #|
 #| ```python
-def quote_sale_of(state: State, netuid: Netuid, amount: Alpha) -> Sale:
+def _quote_sale_of(state: State, netuid: Netuid, amount: Alpha) -> Sale:
     """Quote a sale; whatever is wrong with it, liquidity is insufficient."""
     try:
         return quote_sell(state, netuid, amount)
@@ -608,13 +692,22 @@ def quote_sale_of(state: State, netuid: Netuid, amount: Alpha) -> Sale:
         raise Rejection(RejectionCode.INSUFFICIENT_LIQUIDITY) from None
 
 
+@contract(
+    post=lambda result, state, coldkey, netuid, amount: (
+        available_to_unstake(state, coldkey, netuid) >= amount
+    )
+)
 def check_available(state: State, coldkey: AccountId, netuid: Netuid, amount: Alpha) -> None:
     """Reject an amount that is not free of locks."""
     if available_to_unstake(state, coldkey, netuid) < amount:
         raise Rejection(RejectionCode.STAKE_UNAVAILABLE)
 
 
-@contract()
+@contract(
+    post=lambda result, state, coldkey, hotkey, netuid, amount, maximum, partial: (
+        amount > 0 and hotkey_exists(state, hotkey)
+    )
+)
 def validate_remove_stake(
     state: State,
     coldkey: AccountId,
@@ -634,6 +727,7 @@ def validate_remove_stake(
     maximum: most that fits the caller's price limit
     partial: whether a part of the amount will do
 
+    post: amount > 0 and hotkey_exists(state, hotkey)
     rejects: SubnetNotExists when there is no such subnet
     rejects: AmountTooLow when the amount is zero, or brings less than the minimum though stake remains
     rejects: NotEnoughStakeToWithdraw when less is held
@@ -651,7 +745,7 @@ def validate_remove_stake(
     held = stake_of(state, hotkey, coldkey, netuid)
     if held < amount:
         raise Rejection(RejectionCode.NOT_ENOUGH_STAKE_TO_WITHDRAW)
-    sale = quote_sale_of(state, netuid, amount)
+    sale = _quote_sale_of(state, netuid, amount)
     if held > amount and sale.paid_out < MINIMUM_STAKE:
         raise Rejection(RejectionCode.AMOUNT_TOO_LOW)
     if amount > maximum and not partial:
@@ -682,6 +776,7 @@ def validate_remove_stake(
 #| $$ \text{size} \to \text{validate} \to \text{stake} $$
 #|
 #| ```python
+@contract(post=lambda result, state, coldkey, hotkey, netuid, amount: result > 0)
 def place_stake(
     state: State, coldkey: AccountId, hotkey: AccountId, netuid: Netuid, amount: Rao
 ) -> Alpha:
@@ -691,7 +786,11 @@ def place_stake(
     return stake_into_subnet(state, hotkey, coldkey, netuid, amount, MAXIMUM_PRICE, False)
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, hotkey, netuid, amount: (
+        subnet_exists(state, netuid) and hotkey_exists(state, hotkey)
+    )
+)
 def add_stake(
     state: State, origin: AccountId, hotkey: AccountId, netuid: Netuid, amount: Rao
 ) -> None:
@@ -703,6 +802,7 @@ def add_stake(
     netuid: subnet
     amount: TAO to stake, fee included, rao
 
+    post: subnet_exists(state, netuid) and hotkey_exists(state, hotkey)
     rejects: InsufficientLiquidity when the pool cannot take it, or the share pool cannot hold it
     rejects: SubnetNotExists when there is no such subnet
     rejects: SubtokenDisabled when the subnet's token is not enabled
@@ -743,6 +843,7 @@ def add_stake(
 #| $$ \min(\text{amount}, M) $$
 #|
 #| ```python
+@contract(post=lambda result, state, coldkey, hotkey, netuid, amount, limit, partial: result > 0)
 def place_stake_limit(
     state: State,
     coldkey: AccountId,
@@ -762,7 +863,11 @@ def place_stake_limit(
     return stake_into_subnet(state, hotkey, coldkey, netuid, used, limit, False)
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, hotkey, netuid, amount, limit, partial: (
+        subnet_exists(state, netuid) and hotkey_exists(state, hotkey)
+    )
+)
 def add_stake_limit(
     state: State,
     origin: AccountId,
@@ -782,6 +887,7 @@ def add_stake_limit(
     limit:   highest price that may be reached, rao for one alpha
     partial: whether a part of the amount will do
 
+    post: subnet_exists(state, netuid) and hotkey_exists(state, hotkey)
     rejects: InsufficientLiquidity when the pool cannot take it, or the share pool cannot hold it
     rejects: ReservesTooLow when the alpha reserve is below the minimum
     rejects: PriceLimitExceeded when the price is not below the limit

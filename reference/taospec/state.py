@@ -129,12 +129,12 @@ class Item(Generic[Value]):
         self.table.set((), value)
 
 
-def table(default: Value, group: int = 0) -> Table[Key, Value]:
+def _table(default: Value, group: int = 0) -> Table[Key, Value]:
     """Declare a table of the state."""
     return field(default_factory=lambda: Table(default, group))
 
 
-def item(default: Value) -> Item[Value]:
+def _item(default: Value) -> Item[Value]:
     """Declare an item of the state."""
     return field(default_factory=lambda: Item(default))
 #| ```
@@ -598,229 +598,229 @@ class State:
     """Everything that the chain remembers between two blocks, as tables and items."""
 
     # The chain
-    block: Item[Block] = item(Block(0))
-    block_author: Item[AccountId | None] = item(None)
-    parent_hash: Item[Digest] = item(Digest(0))
-    balances_issuance: Item[Rao] = item(Rao(0))
-    total_issuance: Item[Rao] = item(Rao(0))
-    total_stake: Item[Rao] = item(Rao(0))
+    block: Item[Block] = _item(Block(0))
+    block_author: Item[AccountId | None] = _item(None)
+    parent_hash: Item[Digest] = _item(Digest(0))
+    balances_issuance: Item[Rao] = _item(Rao(0))
+    total_issuance: Item[Rao] = _item(Rao(0))
+    total_stake: Item[Rao] = _item(Rao(0))
     # Accounts
-    balances: Table[AccountId, Rao] = table(Rao(0))
-    owner: Table[AccountId, AccountId | None] = table(None)
-    owned_hotkeys: Table[AccountId, Sequence[AccountId]] = table(())
-    staking_hotkeys: Table[AccountId, Sequence[AccountId]] = table(())
-    delegates: Table[AccountId, U16 | None] = table(None)
-    account_flags: Table[AccountId, U128] = table(U128(0))
-    auto_stake_destination: Table[tuple[AccountId, Netuid], AccountId | None] = table(None)
+    balances: Table[AccountId, Rao] = _table(Rao(0))
+    owner: Table[AccountId, AccountId | None] = _table(None)
+    owned_hotkeys: Table[AccountId, Sequence[AccountId]] = _table(())
+    staking_hotkeys: Table[AccountId, Sequence[AccountId]] = _table(())
+    delegates: Table[AccountId, U16 | None] = _table(None)
+    account_flags: Table[AccountId, U128] = _table(U128(0))
+    auto_stake_destination: Table[tuple[AccountId, Netuid], AccountId | None] = _table(None)
     auto_stake_destination_coldkeys: Table[tuple[AccountId, Netuid], Sequence[AccountId]] = (
-        table(())
+        _table(())
     )
-    last_tx_block: Table[AccountId, Block] = table(Block(0))
-    last_tx_block_delegate_take: Table[AccountId, Block] = table(Block(0))
-    last_tx_block_childkey_take: Table[AccountId, Block] = table(Block(0))
-    transaction_key_last_block: Table[tuple[AccountId, Netuid, U16], Block] = table(Block(0))
-    coldkey_swap_announcements: Table[AccountId, Announcement | None] = table(None)
-    coldkey_swap_disputes: Table[AccountId, Block | None] = table(None)
-    last_hotkey_swap_on_netuid: Table[tuple[Netuid, AccountId], Block] = table(Block(0), 1)
+    last_tx_block: Table[AccountId, Block] = _table(Block(0))
+    last_tx_block_delegate_take: Table[AccountId, Block] = _table(Block(0))
+    last_tx_block_childkey_take: Table[AccountId, Block] = _table(Block(0))
+    transaction_key_last_block: Table[tuple[AccountId, Netuid, U16], Block] = _table(Block(0))
+    coldkey_swap_announcements: Table[AccountId, Announcement | None] = _table(None)
+    coldkey_swap_disputes: Table[AccountId, Block | None] = _table(None)
+    last_hotkey_swap_on_netuid: Table[tuple[Netuid, AccountId], Block] = _table(Block(0), 1)
     # Limits that root can set
-    stake_threshold: Item[Rao] = item(Rao(0))
-    nominator_min_required_stake: Item[U64] = item(U64(0))
-    tao_weight: Item[U64] = item(U64(971718665099567868))
-    ck_burn: Item[U64] = item(U64(0))
-    subnet_owner_cut: Item[U16] = item(U16(11796))
-    min_delegate_take: Item[U16] = item(U16(0))
-    max_delegate_take: Item[U16] = item(U16(11796))
-    min_childkey_take: Item[U16] = item(U16(0))
-    max_childkey_take: Item[U16] = item(U16(11796))
-    tx_rate_limit: Item[U64] = item(U64(1000))
-    tx_delegate_take_rate_limit: Item[U64] = item(U64(216000))
-    tx_childkey_take_rate_limit: Item[U64] = item(U64(216000))
-    pending_child_key_cooldown: Item[U64] = item(U64(7200))
-    admin_freeze_window: Item[U16] = item(U16(10))
-    owner_hyperparam_rate_limit: Item[U16] = item(U16(2))
-    num_root_claim: Item[U64] = item(U64(5))
-    unlock_rate: Item[U64] = item(U64(934866))
-    maturity_rate: Item[U64] = item(U64(934866))
-    coldkey_swap_announcement_delay: Item[U32] = item(U32(36000))
-    coldkey_swap_reannouncement_delay: Item[U32] = item(U32(7200))
-    max_epochs_per_block: Item[U8] = item(U8(2))
-    subnet_moving_alpha: Item[I96F32] = item(I96F32(12885))
-    network_registration_start_block: Item[Block] = item(Block(0))
-    tao_in_refund_deployment_block: Item[Block] = item(Block(0))
-    commit_reveal_weights_version: Item[U16] = item(U16(4))
-    weights_version_key_rate_limit: Item[U64] = item(U64(5))
-    max_mechanism_count: Item[U8] = item(U8(2))
-    subnet_limit: Item[U16] = item(U16(128))
-    network_min_lock_cost: Item[Rao] = item(Rao(1000000000000))
-    network_lock_reduction_interval: Item[U64] = item(U64(100800))
-    network_rate_limit: Item[U64] = item(U64(7200))
-    network_immunity_period: Item[U64] = item(U64(1296000))
-    start_call_delay: Item[U64] = item(U64(0))
+    stake_threshold: Item[Rao] = _item(Rao(0))
+    nominator_min_required_stake: Item[U64] = _item(U64(0))
+    tao_weight: Item[U64] = _item(U64(971718665099567868))
+    ck_burn: Item[U64] = _item(U64(0))
+    subnet_owner_cut: Item[U16] = _item(U16(11796))
+    min_delegate_take: Item[U16] = _item(U16(0))
+    max_delegate_take: Item[U16] = _item(U16(11796))
+    min_childkey_take: Item[U16] = _item(U16(0))
+    max_childkey_take: Item[U16] = _item(U16(11796))
+    tx_rate_limit: Item[U64] = _item(U64(1000))
+    tx_delegate_take_rate_limit: Item[U64] = _item(U64(216000))
+    tx_childkey_take_rate_limit: Item[U64] = _item(U64(216000))
+    pending_child_key_cooldown: Item[U64] = _item(U64(7200))
+    admin_freeze_window: Item[U16] = _item(U16(10))
+    owner_hyperparam_rate_limit: Item[U16] = _item(U16(2))
+    num_root_claim: Item[U64] = _item(U64(5))
+    unlock_rate: Item[U64] = _item(U64(934866))
+    maturity_rate: Item[U64] = _item(U64(934866))
+    coldkey_swap_announcement_delay: Item[U32] = _item(U32(36000))
+    coldkey_swap_reannouncement_delay: Item[U32] = _item(U32(7200))
+    max_epochs_per_block: Item[U8] = _item(U8(2))
+    subnet_moving_alpha: Item[I96F32] = _item(I96F32(12885))
+    network_registration_start_block: Item[Block] = _item(Block(0))
+    tao_in_refund_deployment_block: Item[Block] = _item(Block(0))
+    commit_reveal_weights_version: Item[U16] = _item(U16(4))
+    weights_version_key_rate_limit: Item[U64] = _item(U64(5))
+    max_mechanism_count: Item[U8] = _item(U8(2))
+    subnet_limit: Item[U16] = _item(U16(128))
+    network_min_lock_cost: Item[Rao] = _item(Rao(1000000000000))
+    network_lock_reduction_interval: Item[U64] = _item(U64(100800))
+    network_rate_limit: Item[U64] = _item(U64(7200))
+    network_immunity_period: Item[U64] = _item(U64(1296000))
+    start_call_delay: Item[U64] = _item(U64(0))
     # Subnets
-    networks_added: Table[Netuid, bool] = table(False)
-    subnet_mechanism: Table[Netuid, U16] = table(U16(0))
-    subnet_owner: Table[Netuid, AccountId | None] = table(None)
-    subnet_owner_hotkey: Table[Netuid, AccountId | None] = table(None)
-    network_registered_at: Table[Netuid, Block] = table(Block(0))
-    first_emission_block_number: Table[Netuid, Block | None] = table(None)
-    subtoken_enabled: Table[Netuid, bool] = table(False)
-    transfer_toggle: Table[Netuid, bool] = table(True)
-    network_registration_allowed: Table[Netuid, bool] = table(True)
-    subnet_emission_enabled: Table[Netuid, bool] = table(True)
-    subnet_locked: Table[Netuid, Rao] = table(Rao(0))
-    rao_recycled_for_registration: Table[Netuid, Rao] = table(Rao(0))
-    owner_cut_enabled: Table[Netuid, bool] = table(True)
-    owner_cut_auto_lock_enabled: Table[Netuid, bool] = table(False)
-    recycle_or_burn: Table[Netuid, bool] = table(False)
-    tempo: Table[Netuid, U16] = table(U16(360))
-    last_epoch_block: Table[Netuid, Block] = table(Block(0))
-    pending_epoch_at: Table[Netuid, Block] = table(Block(0))
-    subnet_epoch_index: Table[Netuid, U64] = table(U64(0))
-    blocks_since_last_step: Table[Netuid, U64] = table(U64(0))
-    last_mechanism_step_block: Table[Netuid, Block] = table(Block(0))
-    subnet_uid_to_lease_id: Table[Netuid, U32 | None] = table(None)
-    subnet_leases: Table[U32, Lease | None] = table(None)
-    subnet_lease_shares: Table[tuple[U32, AccountId], U64F64] = table(U64F64(0), 1)
-    accumulated_lease_dividends: Table[U32, Alpha] = table(Alpha(0))
-    total_networks: Item[U16] = item(U16(0))
-    registered_subnet_counter: Table[Netuid, U64] = table(U64(0))
-    network_last_lock_cost: Item[Rao] = item(Rao(1000000000000))
-    network_last_registered: Item[Block] = item(Block(0))
+    networks_added: Table[Netuid, bool] = _table(False)
+    subnet_mechanism: Table[Netuid, U16] = _table(U16(0))
+    subnet_owner: Table[Netuid, AccountId | None] = _table(None)
+    subnet_owner_hotkey: Table[Netuid, AccountId | None] = _table(None)
+    network_registered_at: Table[Netuid, Block] = _table(Block(0))
+    first_emission_block_number: Table[Netuid, Block | None] = _table(None)
+    subtoken_enabled: Table[Netuid, bool] = _table(False)
+    transfer_toggle: Table[Netuid, bool] = _table(True)
+    network_registration_allowed: Table[Netuid, bool] = _table(True)
+    subnet_emission_enabled: Table[Netuid, bool] = _table(True)
+    subnet_locked: Table[Netuid, Rao] = _table(Rao(0))
+    rao_recycled_for_registration: Table[Netuid, Rao] = _table(Rao(0))
+    owner_cut_enabled: Table[Netuid, bool] = _table(True)
+    owner_cut_auto_lock_enabled: Table[Netuid, bool] = _table(False)
+    recycle_or_burn: Table[Netuid, bool] = _table(False)
+    tempo: Table[Netuid, U16] = _table(U16(360))
+    last_epoch_block: Table[Netuid, Block] = _table(Block(0))
+    pending_epoch_at: Table[Netuid, Block] = _table(Block(0))
+    subnet_epoch_index: Table[Netuid, U64] = _table(U64(0))
+    blocks_since_last_step: Table[Netuid, U64] = _table(U64(0))
+    last_mechanism_step_block: Table[Netuid, Block] = _table(Block(0))
+    subnet_uid_to_lease_id: Table[Netuid, U32 | None] = _table(None)
+    subnet_leases: Table[U32, Lease | None] = _table(None)
+    subnet_lease_shares: Table[tuple[U32, AccountId], U64F64] = _table(U64F64(0), 1)
+    accumulated_lease_dividends: Table[U32, Alpha] = _table(Alpha(0))
+    total_networks: Item[U16] = _item(U16(0))
+    registered_subnet_counter: Table[Netuid, U64] = _table(U64(0))
+    network_last_lock_cost: Item[Rao] = _item(Rao(1000000000000))
+    network_last_registered: Item[Block] = _item(Block(0))
     # Neurons
-    subnetwork_n: Table[Netuid, U16] = table(U16(0))
-    uids: Table[tuple[Netuid, AccountId], Uid | None] = table(None, 1)
-    keys: Table[tuple[Netuid, Uid], AccountId | None] = table(None, 1)
-    is_network_member: Table[tuple[AccountId, Netuid], bool | None] = table(None, 1)
-    block_at_registration: Table[tuple[Netuid, Uid], Block] = table(Block(0))
-    active: Table[Netuid, Sequence[bool]] = table(())
-    validator_permit: Table[Netuid, Sequence[bool]] = table(())
-    consensus: Table[Netuid, Sequence[U16]] = table(())
-    dividends: Table[Netuid, Sequence[U16]] = table(())
-    validator_trust: Table[Netuid, Sequence[U16]] = table(())
-    stake_weight: Table[Netuid, Sequence[U16]] = table(())
-    emission: Table[Netuid, Sequence[Alpha]] = table(())
-    incentive: Table[U16, Sequence[U16]] = table(())
-    last_update: Table[U16, Sequence[Block]] = table(())
-    weights: Table[tuple[U16, Uid], Sequence[Entry]] = table((), 1)
-    bonds: Table[tuple[U16, Uid], Sequence[Entry]] = table((), 1)
-    weight_commits: Table[tuple[U16, AccountId], Sequence[WeightCommit]] = table((), 1)
-    timelocked_weight_commits: Table[tuple[U16, U64], Sequence[TimelockedCommit]] = table((), 1)
-    pulses: Table[U64, bool] = table(False)
-    last_stored_round: Item[U64] = item(U64(0))
-    oldest_stored_round: Item[U64] = item(U64(0))
-    sealed_weights: Table[tuple[Digest, U64], Payload | None] = table(None)
+    subnetwork_n: Table[Netuid, U16] = _table(U16(0))
+    uids: Table[tuple[Netuid, AccountId], Uid | None] = _table(None, 1)
+    keys: Table[tuple[Netuid, Uid], AccountId | None] = _table(None, 1)
+    is_network_member: Table[tuple[AccountId, Netuid], bool | None] = _table(None, 1)
+    block_at_registration: Table[tuple[Netuid, Uid], Block] = _table(Block(0))
+    active: Table[Netuid, Sequence[bool]] = _table(())
+    validator_permit: Table[Netuid, Sequence[bool]] = _table(())
+    consensus: Table[Netuid, Sequence[U16]] = _table(())
+    dividends: Table[Netuid, Sequence[U16]] = _table(())
+    validator_trust: Table[Netuid, Sequence[U16]] = _table(())
+    stake_weight: Table[Netuid, Sequence[U16]] = _table(())
+    emission: Table[Netuid, Sequence[Alpha]] = _table(())
+    incentive: Table[U16, Sequence[U16]] = _table(())
+    last_update: Table[U16, Sequence[Block]] = _table(())
+    weights: Table[tuple[U16, Uid], Sequence[Entry]] = _table((), 1)
+    bonds: Table[tuple[U16, Uid], Sequence[Entry]] = _table((), 1)
+    weight_commits: Table[tuple[U16, AccountId], Sequence[WeightCommit]] = _table((), 1)
+    timelocked_weight_commits: Table[tuple[U16, U64], Sequence[TimelockedCommit]] = _table((), 1)
+    pulses: Table[U64, bool] = _table(False)
+    last_stored_round: Item[U64] = _item(U64(0))
+    oldest_stored_round: Item[U64] = _item(U64(0))
+    sealed_weights: Table[tuple[Digest, U64], Payload | None] = _table(None)
     # Hyperparameters
-    max_allowed_uids: Table[Netuid, U16] = table(U16(256))
-    min_allowed_uids: Table[Netuid, U16] = table(U16(64))
-    max_allowed_validators: Table[Netuid, U16] = table(U16(128))
-    min_allowed_weights: Table[Netuid, U16] = table(U16(1024))
-    immunity_period: Table[Netuid, U16] = table(U16(4096))
-    min_non_immune_uids: Table[Netuid, U16] = table(U16(10))
-    immune_owner_uids_limit: Table[Netuid, U16] = table(U16(1))
-    kappa: Table[Netuid, U16] = table(U16(32767))
-    rho: Table[Netuid, U16] = table(U16(10))
-    activity_cutoff_factor_milli: Table[Netuid, U32] = table(U32(13889))
-    bonds_moving_average: Table[Netuid, U64] = table(U64(900000))
-    bonds_penalty: Table[Netuid, U16] = table(U16(65535))
-    bonds_reset_on: Table[Netuid, bool] = table(False)
-    liquid_alpha_on: Table[Netuid, bool] = table(False)
-    alpha_low: Table[Netuid, U16] = table(U16(45875))
-    alpha_high: Table[Netuid, U16] = table(U16(58982))
-    alpha_sigmoid_steepness: Table[Netuid, I16] = table(I16(1000))
-    yuma3_on: Table[Netuid, bool] = table(False)
-    weights_version_key: Table[Netuid, U64] = table(U64(0))
-    weights_set_rate_limit: Table[Netuid, U64] = table(U64(100))
-    commit_reveal_weights_enabled: Table[Netuid, bool] = table(True)
-    reveal_period_epochs: Table[Netuid, U64] = table(U64(1))
-    burn: Table[Netuid, Rao] = table(Rao(100000000))
-    min_burn: Table[Netuid, Rao] = table(Rao(500000))
-    max_burn: Table[Netuid, Rao] = table(Rao(100000000000))
-    burn_half_life: Table[Netuid, U16] = table(U16(360))
-    burn_increase_mult: Table[Netuid, U64F64] = table(U64F64(23242897532874035200))
-    registrations_this_block: Table[Netuid, U16] = table(U16(0))
-    registrations_this_interval: Table[Netuid, U16] = table(U16(0))
-    max_registrations_per_block: Table[Netuid, U16] = table(U16(1))
-    target_registrations_per_interval: Table[Netuid, U16] = table(U16(2))
-    mechanism_count_current: Table[Netuid, U8] = table(U8(1))
-    mechanism_emission_split: Table[Netuid, EmissionSplit | None] = table(None)
-    last_owner_hyperparam_update: Table[tuple[Netuid, U16], Block] = table(Block(0))
-    set_sn_owner_hotkey: Table[Netuid, Block] = table(Block(0))
+    max_allowed_uids: Table[Netuid, U16] = _table(U16(256))
+    min_allowed_uids: Table[Netuid, U16] = _table(U16(64))
+    max_allowed_validators: Table[Netuid, U16] = _table(U16(128))
+    min_allowed_weights: Table[Netuid, U16] = _table(U16(1024))
+    immunity_period: Table[Netuid, U16] = _table(U16(4096))
+    min_non_immune_uids: Table[Netuid, U16] = _table(U16(10))
+    immune_owner_uids_limit: Table[Netuid, U16] = _table(U16(1))
+    kappa: Table[Netuid, U16] = _table(U16(32767))
+    rho: Table[Netuid, U16] = _table(U16(10))
+    activity_cutoff_factor_milli: Table[Netuid, U32] = _table(U32(13889))
+    bonds_moving_average: Table[Netuid, U64] = _table(U64(900000))
+    bonds_penalty: Table[Netuid, U16] = _table(U16(65535))
+    bonds_reset_on: Table[Netuid, bool] = _table(False)
+    liquid_alpha_on: Table[Netuid, bool] = _table(False)
+    alpha_low: Table[Netuid, U16] = _table(U16(45875))
+    alpha_high: Table[Netuid, U16] = _table(U16(58982))
+    alpha_sigmoid_steepness: Table[Netuid, I16] = _table(I16(1000))
+    yuma3_on: Table[Netuid, bool] = _table(False)
+    weights_version_key: Table[Netuid, U64] = _table(U64(0))
+    weights_set_rate_limit: Table[Netuid, U64] = _table(U64(100))
+    commit_reveal_weights_enabled: Table[Netuid, bool] = _table(True)
+    reveal_period_epochs: Table[Netuid, U64] = _table(U64(1))
+    burn: Table[Netuid, Rao] = _table(Rao(100000000))
+    min_burn: Table[Netuid, Rao] = _table(Rao(500000))
+    max_burn: Table[Netuid, Rao] = _table(Rao(100000000000))
+    burn_half_life: Table[Netuid, U16] = _table(U16(360))
+    burn_increase_mult: Table[Netuid, U64F64] = _table(U64F64(23242897532874035200))
+    registrations_this_block: Table[Netuid, U16] = _table(U16(0))
+    registrations_this_interval: Table[Netuid, U16] = _table(U16(0))
+    max_registrations_per_block: Table[Netuid, U16] = _table(U16(1))
+    target_registrations_per_interval: Table[Netuid, U16] = _table(U16(2))
+    mechanism_count_current: Table[Netuid, U8] = _table(U8(1))
+    mechanism_emission_split: Table[Netuid, EmissionSplit | None] = _table(None)
+    last_owner_hyperparam_update: Table[tuple[Netuid, U16], Block] = _table(Block(0))
+    set_sn_owner_hotkey: Table[Netuid, Block] = _table(Block(0))
     # Pools and emission
-    subnet_tao: Table[Netuid, Rao] = table(Rao(0))
-    subnet_alpha_in: Table[Netuid, Alpha] = table(Alpha(0))
-    subnet_alpha_out: Table[Netuid, Alpha] = table(Alpha(0))
-    subnet_protocol_alpha: Table[Netuid, Alpha] = table(Alpha(0))
-    subnet_volume: Table[Netuid, U128] = table(U128(0))
-    subnet_moving_price: Table[Netuid, I96F32] = table(I96F32(0))
-    ema_price_halving_blocks: Table[Netuid, U64] = table(U64(201600))
-    swap_balancer: Table[Netuid, U64] = table(U64(500000000000000000))
-    pal_swap_initialized: Table[Netuid, bool] = table(False)
-    fee_rate: Table[Netuid, U16] = table(U16(33))
-    total_alpha_issuance: Table[Netuid, Alpha] = table(Alpha(0))
-    alpha_burned: Table[Netuid, Alpha] = table(Alpha(0))
-    alpha_recycled: Table[Netuid, Alpha] = table(Alpha(0))
-    subnet_tao_flow: Table[Netuid, I64] = table(I64(0))
-    subnet_protocol_flow: Table[Netuid, I64] = table(I64(0))
-    subnet_root_sell_tao: Table[Netuid, Rao] = table(Rao(0))
-    subnet_tao_in_emission: Table[Netuid, Rao] = table(Rao(0))
-    subnet_alpha_in_emission: Table[Netuid, Alpha] = table(Alpha(0))
-    subnet_alpha_out_emission: Table[Netuid, Alpha] = table(Alpha(0))
-    subnet_excess_tao: Table[Netuid, Rao] = table(Rao(0))
-    pending_server_emission: Table[Netuid, Alpha] = table(Alpha(0))
-    pending_validator_emission: Table[Netuid, Alpha] = table(Alpha(0))
-    pending_root_alpha_divs: Table[Netuid, Alpha] = table(Alpha(0))
-    pending_owner_cut: Table[Netuid, Alpha] = table(Alpha(0))
-    miner_burned: Table[Netuid, U96F32] = table(U96F32(0))
-    alpha_dividends_per_subnet: Table[tuple[Netuid, AccountId], Alpha] = table(Alpha(0), 1)
-    root_alpha_dividends_per_subnet: Table[tuple[Netuid, AccountId], Alpha] = table(Alpha(0), 1)
+    subnet_tao: Table[Netuid, Rao] = _table(Rao(0))
+    subnet_alpha_in: Table[Netuid, Alpha] = _table(Alpha(0))
+    subnet_alpha_out: Table[Netuid, Alpha] = _table(Alpha(0))
+    subnet_protocol_alpha: Table[Netuid, Alpha] = _table(Alpha(0))
+    subnet_volume: Table[Netuid, U128] = _table(U128(0))
+    subnet_moving_price: Table[Netuid, I96F32] = _table(I96F32(0))
+    ema_price_halving_blocks: Table[Netuid, U64] = _table(U64(201600))
+    swap_balancer: Table[Netuid, U64] = _table(U64(500000000000000000))
+    pal_swap_initialized: Table[Netuid, bool] = _table(False)
+    fee_rate: Table[Netuid, U16] = _table(U16(33))
+    total_alpha_issuance: Table[Netuid, Alpha] = _table(Alpha(0))
+    alpha_burned: Table[Netuid, Alpha] = _table(Alpha(0))
+    alpha_recycled: Table[Netuid, Alpha] = _table(Alpha(0))
+    subnet_tao_flow: Table[Netuid, I64] = _table(I64(0))
+    subnet_protocol_flow: Table[Netuid, I64] = _table(I64(0))
+    subnet_root_sell_tao: Table[Netuid, Rao] = _table(Rao(0))
+    subnet_tao_in_emission: Table[Netuid, Rao] = _table(Rao(0))
+    subnet_alpha_in_emission: Table[Netuid, Alpha] = _table(Alpha(0))
+    subnet_alpha_out_emission: Table[Netuid, Alpha] = _table(Alpha(0))
+    subnet_excess_tao: Table[Netuid, Rao] = _table(Rao(0))
+    pending_server_emission: Table[Netuid, Alpha] = _table(Alpha(0))
+    pending_validator_emission: Table[Netuid, Alpha] = _table(Alpha(0))
+    pending_root_alpha_divs: Table[Netuid, Alpha] = _table(Alpha(0))
+    pending_owner_cut: Table[Netuid, Alpha] = _table(Alpha(0))
+    miner_burned: Table[Netuid, U96F32] = _table(U96F32(0))
+    alpha_dividends_per_subnet: Table[tuple[Netuid, AccountId], Alpha] = _table(Alpha(0), 1)
+    root_alpha_dividends_per_subnet: Table[tuple[Netuid, AccountId], Alpha] = _table(Alpha(0), 1)
     # Stake
-    total_hotkey_alpha: Table[tuple[AccountId, Netuid], Alpha] = table(Alpha(0), 1)
-    total_hotkey_shares: Table[tuple[AccountId, Netuid], SafeFloat] = table(NOTHING)
-    alpha: Table[tuple[AccountId, AccountId, Netuid], SafeFloat | None] = table(None, 1)
-    total_hotkey_alpha_last_epoch: Table[tuple[AccountId, Netuid], Alpha] = table(Alpha(0))
+    total_hotkey_alpha: Table[tuple[AccountId, Netuid], Alpha] = _table(Alpha(0), 1)
+    total_hotkey_shares: Table[tuple[AccountId, Netuid], SafeFloat] = _table(NOTHING)
+    alpha: Table[tuple[AccountId, AccountId, Netuid], SafeFloat | None] = _table(None, 1)
+    total_hotkey_alpha_last_epoch: Table[tuple[AccountId, Netuid], Alpha] = _table(Alpha(0))
     # Delegation
-    child_keys: Table[tuple[AccountId, Netuid], Sequence[Link]] = table(())
-    parent_keys: Table[tuple[AccountId, Netuid], Sequence[Link]] = table(())
-    pending_child_keys: Table[tuple[Netuid, AccountId], PendingChildren | None] = table(None, 1)
-    childkey_take: Table[tuple[AccountId, Netuid], U16 | None] = table(None)
-    min_childkey_take_per_subnet: Table[Netuid, U16] = table(U16(0))
-    auto_parent_delegation_enabled: Table[AccountId, bool | None] = table(None)
+    child_keys: Table[tuple[AccountId, Netuid], Sequence[Link]] = _table(())
+    parent_keys: Table[tuple[AccountId, Netuid], Sequence[Link]] = _table(())
+    pending_child_keys: Table[tuple[Netuid, AccountId], PendingChildren | None] = _table(None, 1)
+    childkey_take: Table[tuple[AccountId, Netuid], U16 | None] = _table(None)
+    min_childkey_take_per_subnet: Table[Netuid, U16] = _table(U16(0))
+    auto_parent_delegation_enabled: Table[AccountId, bool | None] = _table(None)
     # Root claims
-    root_claimable: Table[AccountId, Sequence[ClaimRate]] = table(())
-    root_claimed: Table[tuple[Netuid, AccountId, AccountId], U128 | None] = table(None, 1)
-    root_claim_type: Table[AccountId, ClaimType] = table(SWAP)
-    root_claimable_threshold: Table[Netuid, I96F32] = table(I96F32(500000 << 32))
-    staking_coldkeys: Table[AccountId, U64 | None] = table(None)
-    staking_coldkeys_by_index: Table[U64, AccountId | None] = table(None)
-    num_staking_coldkeys: Item[U64] = item(U64(0))
-    alpha_map_last_key: Item[AlphaKey | None] = item(None)
+    root_claimable: Table[AccountId, Sequence[ClaimRate]] = _table(())
+    root_claimed: Table[tuple[Netuid, AccountId, AccountId], U128 | None] = _table(None, 1)
+    root_claim_type: Table[AccountId, ClaimType] = _table(SWAP)
+    root_claimable_threshold: Table[Netuid, I96F32] = _table(I96F32(500000 << 32))
+    staking_coldkeys: Table[AccountId, U64 | None] = _table(None)
+    staking_coldkeys_by_index: Table[U64, AccountId | None] = _table(None)
+    num_staking_coldkeys: Item[U64] = _item(U64(0))
+    alpha_map_last_key: Item[AlphaKey | None] = _item(None)
     # Locks
-    lock: Table[tuple[AccountId, Netuid, AccountId], Lock | None] = table(None, 1)
-    locking_coldkeys: Table[tuple[Netuid, AccountId, AccountId], bool] = table(False, 2)
-    decaying_lock: Table[tuple[AccountId, Netuid], bool | None] = table(None, 1)
-    hotkey_lock: Table[tuple[Netuid, AccountId], Lock | None] = table(None, 1)
-    decaying_hotkey_lock: Table[tuple[Netuid, AccountId], Lock | None] = table(None, 1)
-    owner_lock: Table[Netuid, Lock | None] = table(None)
-    decaying_owner_lock: Table[Netuid, Lock | None] = table(None)
-    voting_power: Table[tuple[Netuid, AccountId], U64] = table(U64(0), 1)
-    voting_power_tracking_enabled: Table[Netuid, bool] = table(False)
-    voting_power_disable_at_block: Table[Netuid, Block] = table(Block(0))
-    voting_power_ema_alpha: Table[Netuid, U64] = table(U64(3570000000000000))
+    lock: Table[tuple[AccountId, Netuid, AccountId], Lock | None] = _table(None, 1)
+    locking_coldkeys: Table[tuple[Netuid, AccountId, AccountId], bool] = _table(False, 2)
+    decaying_lock: Table[tuple[AccountId, Netuid], bool | None] = _table(None, 1)
+    hotkey_lock: Table[tuple[Netuid, AccountId], Lock | None] = _table(None, 1)
+    decaying_hotkey_lock: Table[tuple[Netuid, AccountId], Lock | None] = _table(None, 1)
+    owner_lock: Table[Netuid, Lock | None] = _table(None)
+    decaying_owner_lock: Table[Netuid, Lock | None] = _table(None)
+    voting_power: Table[tuple[Netuid, AccountId], U64] = _table(U64(0), 1)
+    voting_power_tracking_enabled: Table[Netuid, bool] = _table(False)
+    voting_power_disable_at_block: Table[Netuid, Block] = _table(Block(0))
+    voting_power_ema_alpha: Table[Netuid, U64] = _table(U64(3570000000000000))
     # Slashing
-    slash_mode: Table[Netuid, U8] = table(U8(0))
-    slash_parameters: Table[Netuid, SlashParameters] = table(DEFAULT_SLASHING)
-    scheduled_slash_mode: Table[Netuid, ScheduledMode | None] = table(None)
-    scheduled_slash_parameters: Table[Netuid, ScheduledParameters | None] = table(None)
-    slash_clock: Table[Netuid, SlashClock | None] = table(None)
-    slash_consensus: Table[U16, Sequence[I32F32]] = table(())
-    slash_rows: Table[tuple[U16, AccountId], Sequence[I32F32]] = table((), 1)
-    slash_evidence: Table[tuple[Netuid, AccountId], Evidence] = table(CLEAN, 1)
-    pending_slashes: Table[tuple[Netuid, AccountId], PendingSlash | None] = table(None, 1)
-    slash_liens: Table[tuple[Netuid, AccountId], U64 | None] = table(None, 1)
-    slash_lien_count: Table[Netuid, U64] = table(U64(0))
-    slash_escrows: Table[tuple[Netuid, U64], Escrow | None] = table(None, 1)
-    slash_escrowed: Table[tuple[Netuid, U64, AccountId], Alpha] = table(Alpha(0), 2)
-    slashed_alpha: Table[Netuid, Alpha] = table(Alpha(0))
+    slash_mode: Table[Netuid, U8] = _table(U8(0))
+    slash_parameters: Table[Netuid, SlashParameters] = _table(DEFAULT_SLASHING)
+    scheduled_slash_mode: Table[Netuid, ScheduledMode | None] = _table(None)
+    scheduled_slash_parameters: Table[Netuid, ScheduledParameters | None] = _table(None)
+    slash_clock: Table[Netuid, SlashClock | None] = _table(None)
+    slash_consensus: Table[U16, Sequence[I32F32]] = _table(())
+    slash_rows: Table[tuple[U16, AccountId], Sequence[I32F32]] = _table((), 1)
+    slash_evidence: Table[tuple[Netuid, AccountId], Evidence] = _table(CLEAN, 1)
+    pending_slashes: Table[tuple[Netuid, AccountId], PendingSlash | None] = _table(None, 1)
+    slash_liens: Table[tuple[Netuid, AccountId], U64 | None] = _table(None, 1)
+    slash_lien_count: Table[Netuid, U64] = _table(U64(0))
+    slash_escrows: Table[tuple[Netuid, U64], Escrow | None] = _table(None, 1)
+    slash_escrowed: Table[tuple[Netuid, U64, AccountId], Alpha] = _table(Alpha(0), 2)
+    slashed_alpha: Table[Netuid, Alpha] = _table(Alpha(0))
 
     journal: Journal = field(default_factory=Journal)
 
@@ -835,6 +835,9 @@ class State:
         return Layer(self)
 
 
+@contract(
+    post=lambda result, state: all(isinstance(found, Table) for found in result.values())
+)
 def tables_of(state: State) -> dict[str, Table[object, object]]:
     """Return the tables of a state by name; an item is the table of its one key."""
     found: dict[str, Table[object, object]] = {}
@@ -878,13 +881,13 @@ class Layer:
         layers = self.state.journal.layers
         layers.pop()
         if kind is not None:
-            take_back(self.state, self.overwritten)
+            _take_back(self.state, self.overwritten)
         elif layers:
             for key, old in self.overwritten.items():
                 layers[-1].setdefault(key, old)
 
 
-def take_back(state: State, overwritten: Changes) -> None:
+def _take_back(state: State, overwritten: Changes) -> None:
     """Write old values back, the last overwritten first."""
     tables = tables_of(state)
     for (name, key), old in reversed(list(overwritten.items())):
@@ -949,7 +952,7 @@ class Layout:
     holds: Callable[[object], bool]
 
 
-def number_layout(name: str) -> Layout:
+def _number_layout(name: str) -> Layout:
     """Return the layout of a domain."""
     domain = DOMAINS[name]
     signed = domain.low < 0
@@ -965,7 +968,7 @@ def number_layout(name: str) -> Layout:
     return Layout(write, holds)
 
 
-def list_layout(item: Layout) -> Layout:
+def _list_layout(item: Layout) -> Layout:
     """Return the layout of a list."""
 
     def write(value: object) -> bytes:
@@ -978,7 +981,7 @@ def list_layout(item: Layout) -> Layout:
     return Layout(write, holds)
 
 
-def optional_layout(inner: Layout) -> Layout:
+def _optional_layout(inner: Layout) -> Layout:
     """Return the layout of a value that may be nothing."""
 
     def write(value: object) -> bytes:
@@ -990,10 +993,10 @@ def optional_layout(inner: Layout) -> Layout:
     return Layout(write, holds)
 
 
-def record_layout(record: type) -> Layout:
+def _record_layout(record: type) -> Layout:
     """Return the layout of a record: its fields in order."""
     hints = get_type_hints(record)
-    parts = [(entry.name, layout(hints[entry.name])) for entry in fields(record)]
+    parts = [(entry.name, _layout(hints[entry.name])) for entry in fields(record)]
 
     def write(value: object) -> bytes:
         return b"".join(part.write(getattr(value, name)) for name, part in parts)
@@ -1004,20 +1007,20 @@ def record_layout(record: type) -> Layout:
     return Layout(write, holds)
 
 
-def layout(annotation: object) -> Layout:
+def _layout(annotation: object) -> Layout:
     """Return the layout of a declared type."""
     if annotation is bool:
         return Layout(lambda value: b"\x01" if value else b"\x00", lambda v: isinstance(v, bool))
     if type(None) in get_args(annotation):
-        return optional_layout(layout(get_args(annotation)[0]))
+        return _optional_layout(_layout(get_args(annotation)[0]))
     if get_origin(annotation) is Sequence:
-        return list_layout(layout(get_args(annotation)[0]))
+        return _list_layout(_layout(get_args(annotation)[0]))
     if is_dataclass(annotation) and isinstance(annotation, type):
-        return record_layout(annotation)
-    return number_layout(cast(type, annotation).__name__)
+        return _record_layout(annotation)
+    return _number_layout(cast(type, annotation).__name__)
 
 
-def key_parts(annotation: object) -> tuple[object, ...]:
+def _key_parts(annotation: object) -> tuple[object, ...]:
     """Return the declared types of the parts of a key."""
     return get_args(annotation) if get_origin(annotation) is tuple else (annotation,)
 
@@ -1025,44 +1028,49 @@ def key_parts(annotation: object) -> tuple[object, ...]:
 DECLARED: Final[Mapping[str, tuple[tuple[object, ...], object]]] = {
     name: ((), get_args(hint)[0])
     if get_origin(hint) is Item
-    else (key_parts(get_args(hint)[0]), get_args(hint)[1])
+    else (_key_parts(get_args(hint)[0]), get_args(hint)[1])
     for name, hint in get_type_hints(State).items()
     if get_origin(hint) in (Item, Table)
 }
 LAYOUTS: Final[Mapping[str, Layout]] = {
-    name: layout(value) for name, (_, value) in DECLARED.items()
+    name: _layout(value) for name, (_, value) in DECLARED.items()
 }
 KEYS: Final[Mapping[str, Sequence[Layout]]] = {
-    name: [layout(part) for part in parts] for name, (parts, _) in DECLARED.items()
+    name: [_layout(part) for part in parts] for name, (parts, _) in DECLARED.items()
 }
 
 
-def entry_bytes(name: str, key: object, value: object) -> bytes:
+def _entry_bytes(name: str, key: object, value: object) -> bytes:
     """Return one entry as bytes."""
     parts = key if isinstance(key, tuple) else (key,)
     written = [part.write(value) for part, value in zip(KEYS[name], parts, strict=True)]
     return bytes([len(name)]) + name.encode() + b"".join(written) + LAYOUTS[name].write(value)
 
 
-def entries_of(state: State) -> list[bytes]:
+def _entries_of(state: State) -> list[bytes]:
     """Return all entries that differ from their default, in the order of the state's tables."""
     return [
-        entry_bytes(name, key, value)
+        _entry_bytes(name, key, value)
         for name, found in tables_of(state).items()
         for key, value in found.entries.items()
     ]
 
 
-@contract()
+@contract(
+    post=lambda result, state: (
+        (len(result) == 0) == all((not found.entries for found in tables_of(state).values()))
+    )
+)
 def serialise(state: State) -> Sequence[U8]:
     """Write a state as bytes.
 
     state:   the state
     returns: [bytes] all its entries, ascending
 
+    post: (len(result) == 0) == all(not found for found in tables_of(state).values())
     Operation: T2
     """
-    return [U8(byte) for byte in b"".join(sorted(entries_of(state)))]
+    return [U8(byte) for byte in b"".join(sorted(_entries_of(state)))]
 #| ```
 #|
 #| ```python example
@@ -1082,27 +1090,28 @@ def serialise(state: State) -> Sequence[U8]:
 #| empty state has digest zero. The digest guards against mistakes, not against an adversary who constructs states: sums of hashes are no commitment.
 #|
 #| ```python
-def entry_hash(entry: bytes) -> int:
+def _entry_hash(entry: bytes) -> int:
     """Return the hash of one entry as an integer."""
     return int.from_bytes(blake2b(entry, digest_size=32).digest(), "little")
 
 
-@contract()
+@contract(post=lambda result, state: 0 <= result < 2**256)
 def digest(state: State) -> Digest:
     """Fingerprint of a state.
 
     state:   the state
     returns: sum of the hashes of its entries, modulo 2^256
 
+    post: 0 <= result < 2**256
     Operation: T2
     """
     total = 0
-    for entry in entries_of(state):
-        total += entry_hash(entry)
+    for entry in _entries_of(state):
+        total += _entry_hash(entry)
     return Digest(total % 2**256)
 
 
-@contract()
+@contract(post=lambda result, state, before, overwritten: 0 <= result < 2**256)
 def digest_after(state: State, before: Digest, overwritten: Changes) -> Digest:
     """Fingerprint of a state, from the one before and what was overwritten since.
 
@@ -1116,9 +1125,9 @@ def digest_after(state: State, before: Digest, overwritten: Changes) -> Digest:
     for (name, key), old in overwritten.items():
         default, new = tables[name].default, tables[name].get(key)
         if old != default:
-            total -= entry_hash(entry_bytes(name, key, old))
+            total -= _entry_hash(_entry_bytes(name, key, old))
         if new != default:
-            total += entry_hash(entry_bytes(name, key, new))
+            total += _entry_hash(_entry_bytes(name, key, new))
     return Digest(total % 2**256)
 #| ```
 #|
@@ -1137,17 +1146,20 @@ def digest_after(state: State, before: Digest, overwritten: Changes) -> Digest:
 #| The chain hashes accounts as it hashes everything: BLAKE2b with 32 bytes of output, here of the 32 bytes of the account. A hash is read as a little-endian integer.
 #|
 #| ```python
+@contract(post=lambda result, text: 0 <= result < 2**256)
 def text_hash(text: bytes) -> Digest:
     """Return the hash of a text."""
     return Digest(int.from_bytes(blake2b(text, digest_size=32).digest(), "little"))
 
 
+@contract(post=lambda result, trail, now: 0 <= result < 2**256)
 def chained_digest(trail: Digest, now: Digest) -> Digest:
     """Return the hash of two digests, the earlier one first, in 32 little-endian bytes each."""
     written = trail.to_bytes(32, "little") + now.to_bytes(32, "little")
     return Digest(int.from_bytes(blake2b(written, digest_size=32).digest(), "little"))
 
 
+@contract(post=lambda result, account: 0 <= result < 2**256)
 def account_hash(account: AccountId) -> Digest:
     """Return the hash of an account."""
     return text_hash(account.to_bytes(32, "big"))
@@ -1162,6 +1174,9 @@ def account_hash(account: AccountId) -> Digest:
 #| *Storage order* of accounts is that in which the chain's database keeps them: ascending by the 16 bytes of BLAKE2b of the account, and where these agree, which does not happen, by the account.
 #|
 #| ```python
+@contract(
+    post=lambda result, account: len(result) == 48 and result[16:] == account.to_bytes(32, "big")
+)
 def storage_key(account: AccountId) -> bytes:
     """Return the place of an account in storage order."""
     written = account.to_bytes(32, "big")

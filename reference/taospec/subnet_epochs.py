@@ -38,7 +38,11 @@ from taospec.state import ROOT, Entry, Link, State, Table
 #| $$ \text{parameters} = (\text{tempo}_n, \dots, \text{reveal period}_n, \text{threshold}, \text{tao weight}) $$
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, netuid: (
+        result.tempo == state.tempo.get(netuid) and result.kappa == state.kappa.get(netuid)
+    )
+)
 def hyperparameters_of(state: State, netuid: Netuid) -> Hyperparameters:
     """Hyperparameters of a subnet, as the epoch reads them.
 
@@ -46,6 +50,7 @@ def hyperparameters_of(state: State, netuid: Netuid) -> Hyperparameters:
     netuid:  the subnet
     returns: its hyperparameters
 
+    post: result.tempo == tempo(netuid) and result.kappa == kappa(netuid)
     Operation: T5
     Tracks: pallets/subtensor/src/utils/misc.rs @ 14bc6f9
     """
@@ -97,7 +102,7 @@ def hyperparameters_of(state: State, netuid: Netuid) -> Hyperparameters:
 #| $$ \text{holdings} = \{\, h : h \text{ has a seat} \,\} \cup \{\, p : p \text{ is a parent of one} \,\} $$
 #|
 #| ```python
-def seats_of(state: State, netuid: Netuid) -> Sequence[AccountId | None]:
+def _seats_of(state: State, netuid: Netuid) -> Sequence[AccountId | None]:
     """Return the hotkey of each uid, up to the last uid that has one."""
     taken = state.keys.keys_of(netuid)
     hotkeys: list[AccountId | None] = [None] * (taken[-1][1] + 1 if taken else 0)
@@ -106,7 +111,7 @@ def seats_of(state: State, netuid: Netuid) -> Sequence[AccountId | None]:
     return hotkeys
 
 
-def links_of(
+def _links_of(
     table: Table[tuple[AccountId, Netuid], Sequence[Link]],
     hotkeys: Sequence[AccountId],
     netuid: Netuid,
@@ -120,7 +125,7 @@ def links_of(
     )
 
 
-def holdings_of(state: State, netuid: Netuid, hotkeys: Sequence[AccountId]) -> Holdings:
+def _holdings_of(state: State, netuid: Netuid, hotkeys: Sequence[AccountId]) -> Holdings:
     """Return the stake that rests on hotkeys, on a subnet and on root."""
     holders = sorted(dict.fromkeys(hotkeys))
     return Holdings(
@@ -130,7 +135,7 @@ def holdings_of(state: State, netuid: Netuid, hotkeys: Sequence[AccountId]) -> H
     )
 
 
-def seated_owner(state: State, netuid: Netuid) -> AccountId | None:
+def _seated_owner(state: State, netuid: Netuid) -> AccountId | None:
     """Return the hotkey of a subnet's owner, nothing if it has no seat or is in jail."""
     hotkey = state.subnet_owner_hotkey.get(netuid)
     if hotkey is None or state.uids.get((netuid, hotkey)) is None:
@@ -155,20 +160,20 @@ def subnet_of(state: State, netuid: Netuid) -> Subnet:
     Tracks: pallets/subtensor/src/epoch/run_epoch.rs epoch_mechanism @ 14bc6f9
     """
     size = state.subnetwork_n.get(netuid)
-    seats = seats_of(state, netuid)
+    seats = _seats_of(state, netuid)
     seated = [hotkey for hotkey in seats[:size] if hotkey is not None]
-    parents = links_of(state.parent_keys, seated, netuid)
+    parents = _links_of(state.parent_keys, seated, netuid)
     return Subnet(
         size=size,
         hotkeys=seats,
-        owner_hotkey=seated_owner(state, netuid),
+        owner_hotkey=_seated_owner(state, netuid),
         registered_at=[
             U64(state.block_at_registration.get((netuid, Uid(uid)))) for uid in range(size)
         ],
         validator_permits=state.validator_permit.get(netuid),
         epoch_index=current_epoch(state, netuid),
-        holdings=holdings_of(state, netuid, [*seated, *parents.others]),
-        child_keys=links_of(state.child_keys, seated, netuid),
+        holdings=_holdings_of(state, netuid, [*seated, *parents.others]),
+        child_keys=_links_of(state.child_keys, seated, netuid),
         parent_keys=parents,
     )
 #| ```
@@ -199,7 +204,7 @@ def subnet_of(state: State, netuid: Netuid) -> Subnet:
 #| # uid 1 without a hotkey, and a hotkey beyond the last seat
 #| realm.keys.set((one, Uid(1)), None)
 #| realm.keys.set((one, Uid(3)), AccountId(7))
-#| assert seats_of(realm, one) == [9, None, None, 7]
+#| assert _seats_of(realm, one) == [9, None, None, 7]
 #| assert subnet_of(realm, one).holdings.hotkeys == [9]
 #| ```
 #|
@@ -214,6 +219,7 @@ def subnet_of(state: State, netuid: Netuid) -> Subnet:
 #| $$ \text{index} = 4096 \cdot \text{mechanism} + n $$
 #|
 #| ```python
+@contract(post=lambda result, table, index, size: len(result) == size)
 def rows_of(
     table: Table[tuple[U16, Uid], Sequence[Entry]], index: U16, size: U16
 ) -> SparseU16:
@@ -223,7 +229,7 @@ def rows_of(
     ]
 
 
-def hash_commits_of(state: State, index: U16) -> Commits:
+def _hash_commits_of(state: State, index: U16) -> Commits:
     """Return the commits of a mechanism that hotkeys reveal themselves."""
     found = [
         (key[1], commit)
@@ -237,7 +243,7 @@ def hash_commits_of(state: State, index: U16) -> Commits:
     )
 
 
-def timelocked_commits_of(state: State, index: U16) -> Commits:
+def _timelocked_commits_of(state: State, index: U16) -> Commits:
     """Return the commits of a mechanism that reveal themselves."""
     found = [
         (key[1], commit)
@@ -273,8 +279,8 @@ def mechanism_of(state: State, netuid: Netuid, mechanism: MechanismId) -> Stored
         last_update=[U64(block) for block in state.last_update.get(index)],
         weights=rows_of(state.weights, index, size),
         bonds=rows_of(state.bonds, index, size),
-        commits=hash_commits_of(state, index),
-        timelocked_commits=timelocked_commits_of(state, index),
+        commits=_hash_commits_of(state, index),
+        timelocked_commits=_timelocked_commits_of(state, index),
     )
 #| ```
 #|
@@ -358,7 +364,9 @@ def store_mechanism(
 #| $$ |\text{active}| = |\text{emission}| = \dots = |\text{stake weight}| = |\{\, u : u \text{ has a hotkey} \,\}| $$
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, netuid, epoch: state.emission.get(netuid) == tuple(epoch.emission)
+)
 def store_subnet(state: State, netuid: Netuid, epoch: SubnetEpoch) -> None:
     """Store the joined results of a subnet.
 
@@ -366,6 +374,7 @@ def store_subnet(state: State, netuid: Netuid, epoch: SubnetEpoch) -> None:
     netuid: the subnet
     epoch:  results of the subnet's epoch
 
+    post: emission(netuid) == tuple(epoch.emission)
     Operation: T5
     Tracks: pallets/subtensor/src/epoch/run_epoch.rs persist_netuid_epoch_terms @ 14bc6f9
     """
@@ -402,9 +411,14 @@ def store_subnet(state: State, netuid: Netuid, epoch: SubnetEpoch) -> None:
 #| $$ \text{state} \leftarrow \operatorname{store}\big(\operatorname{epoch}(\text{parameters}, \text{moment}, \text{subnet}, \text{mechanisms}, E)\big) $$
 #|
 #| ```python
+@contract(
+    post=lambda result, state, netuid: (
+        not result or (subnet_exists(state, netuid) and netuid != ROOT)
+    )
+)
 def can_run(state: State, netuid: Netuid) -> bool:
     """Whether a subnet's seats and mechanisms are such that an epoch is defined."""
-    hotkeys, owner = seats_of(state, netuid), state.subnet_owner_hotkey.get(netuid)
+    hotkeys, owner = _seats_of(state, netuid), state.subnet_owner_hotkey.get(netuid)
     uid = None if owner is None else state.uids.get((netuid, owner))
     return (
         subnet_exists(state, netuid)
@@ -416,7 +430,7 @@ def can_run(state: State, netuid: Netuid) -> bool:
     )
 
 
-def lengths_of(state: State, netuid: Netuid) -> Sequence[int]:
+def _lengths_of(state: State, netuid: Netuid) -> Sequence[int]:
     """Return the lengths of the lists that an epoch writes."""
     indices = [
         storage_index(netuid, MechanismId(number))
@@ -434,7 +448,7 @@ def lengths_of(state: State, netuid: Netuid) -> Sequence[int]:
 @contract(
     pre=lambda state, netuid, emission: can_run(state, netuid),
     post=lambda result, state, netuid, emission: (
-        all(length == len(result.hotkeys) for length in lengths_of(state, netuid))
+        all(length == len(result.hotkeys) for length in _lengths_of(state, netuid))
     ),
 )
 def run_subnet_epoch(state: State, netuid: Netuid, emission: Alpha) -> Payouts:
@@ -512,7 +526,7 @@ def run_subnet_epoch(state: State, netuid: Netuid, emission: Alpha) -> Payouts:
 #|             state.total_hotkey_alpha.set((AccountId(90 - uid), Netuid(1)), Alpha(stake))
 #|     paid = run_subnet_epoch(state, Netuid(1), emission)
 #|     total = sum(paid.server_emission) + sum(paid.validator_emission)
-#|     written = lengths_of(state, Netuid(1))
+#|     written = _lengths_of(state, Netuid(1))
 #|     return total <= emission and all(length == len(paid.hotkeys) for length in written)
 #| ```
 #|
@@ -557,6 +571,9 @@ def epoch_emission(pots: Drained) -> Alpha:
 #| $$ \text{epoch}_1, \text{pay}_1, \text{step}_1 \leftarrow \text{now}, \quad \text{epoch}_2, \text{pay}_2, \dots $$
 #|
 #| ```python
+@contract(
+    post=lambda result, state, netuid: len(result) in (0, state.mechanism_count_current.get(netuid))
+)
 def ballots_before(state: State, netuid: Netuid) -> Sequence[Ballot]:
     """Return what the epoch of a subnet is about to decide, if slashing wants to know it."""
     if state.slash_mode.get(netuid) == OFF:
@@ -572,7 +589,7 @@ def ballots_before(state: State, netuid: Netuid) -> Sequence[Ballot]:
     )
 
 
-def pay_and_note(state: State, pots: Drained, payouts: Payouts) -> None:
+def _pay_and_note(state: State, pots: Drained, payouts: Payouts) -> None:
     """Pay out the pots of a subnet after its epoch, and note the block."""
     distribute_emission(
         state, pots.netuid, payouts, pots.server, pots.validator, pots.root, pots.owner_cut
@@ -599,7 +616,7 @@ def run_due_epochs(state: State, drained: Sequence[Drained]) -> None:
     for pots in drained:
         ballots = ballots_before(state, pots.netuid)
         payouts = run_subnet_epoch(state, pots.netuid, epoch_emission(pots))
-        pay_and_note(state, pots, payouts)
+        _pay_and_note(state, pots, payouts)
         slash_epoch(state, pots.netuid, ballots)
 #| ```
 #|

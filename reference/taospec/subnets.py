@@ -106,13 +106,14 @@ def lock_cost_at(last: Rao, minimum: Rao, registered: Block, now: Block, interva
     return Rao(max(minimum, saturating_sub(u64, peak, fallen)))
 
 
-@contract()
+@contract(post=lambda result, state: result >= state.network_min_lock_cost.get())
 def lock_cost(state: State) -> Rao:
     """Price of the next subnet in this block.
 
     state:   state of the chain
     returns: the price, rao
 
+    post: result >= network_min_lock_cost()
     Operation: T5
     Tracks: pallets/subtensor/src/coinbase/root.rs get_network_lock_cost @ 14bc6f9
     """
@@ -180,13 +181,14 @@ def median(prices: Sequence[U64F64]) -> U64F64:
     return safe_div(u64f64, saturating_add(u64f64, lower, upper), TWO_TAO)
 
 
-@contract()
+@contract(post=lambda result, state: result > 0)
 def median_price(state: State) -> U64F64:
     """Median price of alpha over all subnets but root.
 
     state:   state of the chain
     returns: TAO for one alpha
 
+    post: result > 0
     Operation: T5
     Tracks: pallets/subtensor/src/staking/stake_utils.rs get_median_subnet_alpha_price @ 14bc6f9
     """
@@ -215,7 +217,7 @@ def median_price(state: State) -> U64F64:
 #| $$ a = \lfloor T \oslash p \rfloor $$
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, tao, price: price > 0 or result == 0)
 def opening_alpha(tao: Rao, price: U64F64) -> Alpha:
     """Alpha with which a pool begins.
 
@@ -223,6 +225,7 @@ def opening_alpha(tao: Rao, price: U64F64) -> Alpha:
     price:   TAO for one alpha
     returns: alpha in the pool, rao
 
+    post: price > 0 or result == 0
     Operation: T3
     Tracks: pallets/subtensor/src/subnets/subnet.rs do_register_network @ 14bc6f9
     """
@@ -379,24 +382,27 @@ def init_new_network(state: State, netuid: Netuid) -> None:
 #| and otherwise does the same: the name, logo and links that it carries are checked for their length and read by no rule.
 #|
 #| ```python
-def is_full(state: State) -> bool:
+def _is_full(state: State) -> bool:
     """Tell whether there are as many subnets as may be, root not counted."""
     return len([n for n in subnets(state) if n != ROOT]) >= state.subnet_limit.get()
 
 
-def rate_allows_registration(state: State) -> bool:
+def _rate_allows_registration(state: State) -> bool:
     """Tell whether the last registration of a subnet is long enough ago."""
     last = state.network_last_registered.get()
     return interval_passed(last, state.block.get(), state.network_rate_limit.get())
 
 
+@contract(
+    post=lambda result, state, call: call != "register_network" or _rate_allows_registration(state)
+)
 def guard_registration_rate(state: State, call: str) -> None:
     """Refuse a call, given by its name, that would register a subnet too early."""
-    if call == "register_network" and not rate_allows_registration(state):
+    if call == "register_network" and not _rate_allows_registration(state):
         raise Rejection(RejectionCode.NETWORK_TX_RATE_LIMIT_EXCEEDED)
 
 
-def check_registrant(state: State, coldkey: AccountId, hotkey: AccountId) -> None:
+def _check_registrant(state: State, coldkey: AccountId, hotkey: AccountId) -> None:
     """Reject who may not register a subnet now."""
     if hotkey_exists(state, hotkey) and not owns(state, coldkey, hotkey):
         raise Rejection(RejectionCode.NON_ASSOCIATED_COLDKEY)
@@ -404,9 +410,9 @@ def check_registrant(state: State, coldkey: AccountId, hotkey: AccountId) -> Non
         raise Rejection(RejectionCode.CANNOT_USE_SYSTEM_ACCOUNT)
     if state.block.get() < state.network_registration_start_block.get():
         raise Rejection(RejectionCode.SUBNET_REGISTRATION_DISABLED)
-    if not rate_allows_registration(state):
+    if not _rate_allows_registration(state):
         raise Rejection(RejectionCode.NETWORK_TX_RATE_LIMIT_EXCEEDED)
-    if is_full(state) and network_to_prune(state) is None:
+    if _is_full(state) and network_to_prune(state) is None:
         raise Rejection(RejectionCode.SUBNET_LIMIT_REACHED)
     if lock_cost(state) > balance(state, coldkey):
         raise Rejection(RejectionCode.CANNOT_AFFORD_LOCK_COST)
@@ -425,7 +431,7 @@ def check_registrant(state: State, coldkey: AccountId, hotkey: AccountId) -> Non
 #| 8. The inflow of TAO is turned off, until root allows it.
 #|
 #| ```python
-def open_subnet(state: State, netuid: Netuid, owner: AccountId, paid: Rao, price: U64F64) -> None:
+def _open_subnet(state: State, netuid: Netuid, owner: AccountId, paid: Rao, price: U64F64) -> None:
     """Write the pool of a new subnet, its owner, and when it was registered."""
     tao = Rao(max(paid, state.network_min_lock_cost.get()))
     state.subnet_mechanism.set(netuid, U16(1))
@@ -442,7 +448,7 @@ def open_subnet(state: State, netuid: Netuid, owner: AccountId, paid: Rao, price
     state.total_stake.set(Rao(more(state.total_stake.get(), tao)))
 
 
-@contract()
+@contract(post=lambda result, state, origin, hotkey: hotkey_exists(state, hotkey))
 def register_network(state: State, origin: AccountId, hotkey: AccountId) -> None:
     """Register a subnet.
 
@@ -450,6 +456,7 @@ def register_network(state: State, origin: AccountId, hotkey: AccountId) -> None
     origin: coldkey that signs the call and becomes the owner
     hotkey: hotkey that becomes the owner's, and the first neuron
 
+    post: hotkey_exists(state, hotkey)
     rejects: NonAssociatedColdKey when the hotkey belongs to another coldkey
     rejects: CannotUseSystemAccount when the hotkey is the account of a subnet
     rejects: SubNetRegistrationDisabled when registration is not open yet
@@ -461,9 +468,9 @@ def register_network(state: State, origin: AccountId, hotkey: AccountId) -> None
     Operation: T5
     Tracks: pallets/subtensor/src/subnets/subnet.rs do_register_network @ 14bc6f9
     """
-    check_registrant(state, origin, hotkey)
+    _check_registrant(state, origin, hotkey)
     cost = lock_cost(state)
-    netuid = network_to_prune(state) if is_full(state) else None
+    netuid = network_to_prune(state) if _is_full(state) else None
     if netuid is None:
         netuid = free_netuid(state)
     else:
@@ -475,7 +482,7 @@ def register_network(state: State, origin: AccountId, hotkey: AccountId) -> None
     state.network_last_registered.set(state.block.get())
     create_account(state, origin, hotkey)
     append_neuron(state, netuid, hotkey)
-    open_subnet(state, netuid, origin, paid, price)
+    _open_subnet(state, netuid, origin, paid, price)
     state.subnet_owner_hotkey.set(netuid, hotkey)
     set_root_validators_for_subnet(state, netuid)
     state.subnet_emission_enabled.set(netuid, False)
@@ -512,7 +519,11 @@ def register_network(state: State, origin: AccountId, hotkey: AccountId) -> None
 #| A subnet without an owner can be started by the account zero, which the chain reads as its owner.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid: (
+        state.first_emission_block_number.get(netuid) is not None
+    )
+)
 def start_call(state: State, origin: AccountId, netuid: Netuid) -> None:
     """Start trade and emission of a subnet.
 
@@ -520,6 +531,7 @@ def start_call(state: State, origin: AccountId, netuid: Netuid) -> None:
     origin: coldkey that signs the call
     netuid: the subnet
 
+    post: first_emission_block_number(netuid) is not None
     rejects: SubnetNotExists when there is no such subnet
     rejects: BadOrigin when the caller is not its owner
     rejects: FirstEmissionBlockNumberAlreadySet when it was started before
@@ -556,7 +568,11 @@ def start_call(state: State, origin: AccountId, netuid: Netuid) -> None:
 OWNER_HOTKEY_INTERVAL: Final = U64(50400)
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, hotkey: (
+        state.subnet_owner_hotkey.get(netuid) == hotkey
+    )
+)
 def sudo_set_sn_owner_hotkey(
     state: State, origin: AccountId | None, netuid: Netuid, hotkey: AccountId
 ) -> None:
@@ -567,6 +583,7 @@ def sudo_set_sn_owner_hotkey(
     netuid: the subnet
     hotkey: hotkey that is the owner's from now on
 
+    post: subnet_owner_hotkey(netuid) == hotkey
     rejects: BadOrigin when the caller is neither root nor the subnet's owner
     rejects: SubnetNotExists when there is no such subnet
     rejects: TxRateLimitExceeded when it was named too recently
@@ -586,7 +603,11 @@ def sudo_set_sn_owner_hotkey(
     state.subnet_owner_hotkey.set(netuid, hotkey)
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, hotkey: (
+        state.subnet_owner_hotkey.get(netuid) == hotkey
+    )
+)
 def sudo_set_subnet_owner_hotkey(
     state: State, origin: AccountId | None, netuid: Netuid, hotkey: AccountId
 ) -> None:
@@ -597,6 +618,7 @@ def sudo_set_subnet_owner_hotkey(
     netuid: the subnet
     hotkey: hotkey that is the owner's from now on
 
+    post: subnet_owner_hotkey(netuid) == hotkey
     rejects: BadOrigin when the caller is neither root nor the subnet's owner
     rejects: SubnetNotExists when there is no such subnet
     rejects: TxRateLimitExceeded when it was named too recently
@@ -635,7 +657,7 @@ OF_MECHANISM: Final = (
 )
 
 
-def check_change(state: State, origin: AccountId | None, netuid: Netuid, kind: U16) -> None:
+def _check_change(state: State, origin: AccountId | None, netuid: Netuid, kind: U16) -> None:
     """Reject a caller that may not change the mechanisms of a subnet now."""
     require_subnet_owner(state, origin, netuid)
     if origin is not None:
@@ -645,7 +667,7 @@ def check_change(state: State, origin: AccountId | None, netuid: Netuid, kind: U
     require_open_window(state, netuid)
 
 
-def note_change(state: State, origin: AccountId | None, netuid: Netuid, kind: U16) -> None:
+def _note_change(state: State, origin: AccountId | None, netuid: Netuid, kind: U16) -> None:
     """Write when the owner changed the mechanisms; root's changes are not noted."""
     if origin is not None:
         state.transaction_key_last_block.set((origin, netuid, kind), state.block.get())
@@ -687,7 +709,11 @@ def set_mechanism_count(state: State, netuid: Netuid, count: U8) -> None:
     state.mechanism_emission_split.remove(netuid)
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, mechanism_count: (
+        state.mechanism_count_current.get(netuid) == mechanism_count
+    )
+)
 def sudo_set_mechanism_count(
     state: State, origin: AccountId | None, netuid: Netuid, mechanism_count: U8
 ) -> None:
@@ -698,6 +724,7 @@ def sudo_set_mechanism_count(
     netuid:          the subnet
     mechanism_count: mechanisms from now on
 
+    post: mechanism_count_current(netuid) == mechanism_count
     rejects: BadOrigin when the caller is neither root nor the subnet's owner
     rejects: TxRateLimitExceeded when the owner changed it too recently
     rejects: AdminActionProhibitedDuringWeightsWindow when the next epoch is too near
@@ -707,9 +734,9 @@ def sudo_set_mechanism_count(
     Operation: T5
     Tracks: pallets/admin-utils/src/lib.rs sudo_set_mechanism_count @ 14bc6f9
     """
-    check_change(state, origin, netuid, COUNTING)
+    _check_change(state, origin, netuid, COUNTING)
     set_mechanism_count(state, netuid, mechanism_count)
-    note_change(state, origin, netuid, COUNTING)
+    _note_change(state, origin, netuid, COUNTING)
 #| ```
 #|
 #| The time of a change is kept under the owner's coldkey; a new owner need not wait. A subnet that does not exist has the owner zero and the default tempo, so root is told of the freeze window before it is told that there is no such
@@ -720,7 +747,11 @@ def sudo_set_mechanism_count(
 #| Root sets the greatest number that a subnet may choose, 1 to 16. Subnets that have more keep them.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, origin, max_mechanism_count: (
+        state.max_mechanism_count.get() == max_mechanism_count
+    )
+)
 def sudo_set_max_mechanism_count(
     state: State, origin: AccountId | None, max_mechanism_count: U8
 ) -> None:
@@ -730,6 +761,7 @@ def sudo_set_max_mechanism_count(
     origin:              account that signs the call, or nothing for root
     max_mechanism_count: the new maximum
 
+    post: max_mechanism_count() == max_mechanism_count
     rejects: BadOrigin when the caller is not root
     rejects: InvalidValue when it is zero or above 16
     Operation: T5
@@ -749,7 +781,7 @@ def sudo_set_max_mechanism_count(
 #| others get nothing. Without parts, the division is even again. Limits are as for the [number](#sudo-set-mechanism-count), but counted apart.
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, state, netuid, split: split is None or sum(split.parts) == 65535)
 def set_emission_split(state: State, netuid: Netuid, split: EmissionSplit | None) -> None:
     """Write how the emission of a subnet is divided among its mechanisms.
 
@@ -757,6 +789,7 @@ def set_emission_split(state: State, netuid: Netuid, split: EmissionSplit | None
     netuid: the subnet
     split:  part of each mechanism, or nothing for equal parts
 
+    post: split is None or sum(split.parts) == 65535
     rejects: MechanismDoesNotExist when there is no such subnet
     rejects: InvalidValue when there are no parts, more parts than mechanisms, or their sum is not 65535
     Operation: T5
@@ -773,7 +806,11 @@ def set_emission_split(state: State, netuid: Netuid, split: EmissionSplit | None
     state.mechanism_emission_split.set(netuid, split)
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, maybe_split: (
+        maybe_split is None or sum(maybe_split.parts) == 65535
+    )
+)
 def sudo_set_mechanism_emission_split(
     state: State, origin: AccountId | None, netuid: Netuid, maybe_split: EmissionSplit | None
 ) -> None:
@@ -784,6 +821,7 @@ def sudo_set_mechanism_emission_split(
     netuid:      the subnet
     maybe_split: part of each mechanism, or nothing for equal parts
 
+    post: maybe_split is None or sum(maybe_split.parts) == 65535
     rejects: BadOrigin when the caller is neither root nor the subnet's owner
     rejects: TxRateLimitExceeded when the owner changed it too recently
     rejects: AdminActionProhibitedDuringWeightsWindow when the next epoch is too near
@@ -792,9 +830,9 @@ def sudo_set_mechanism_emission_split(
     Operation: T5
     Tracks: pallets/admin-utils/src/lib.rs sudo_set_mechanism_emission_split @ 14bc6f9
     """
-    check_change(state, origin, netuid, SPLITTING)
+    _check_change(state, origin, netuid, SPLITTING)
     set_emission_split(state, netuid, maybe_split)
-    note_change(state, origin, netuid, SPLITTING)
+    _note_change(state, origin, netuid, SPLITTING)
 #| ```
 #|
 #| An empty list of parts has the sum zero, so it is refused for its sum.

@@ -39,7 +39,14 @@ from taospec.weights import MAIN, mechanism_exists, store_weights
 #| The commit is put behind the others of its epoch, whoever made them, and the block becomes the neuron's last update. Nothing else is checked: for a round that is years away, or for an epoch too late, the commit is worthless.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, sealed, reveal_round, commit_reveal_version: (
+        state.timelocked_weight_commits.get(
+            (storage_index(netuid, MAIN), current_epoch(state, netuid))
+        )[-1].hotkey
+        == origin
+    )
+)
 def commit_timelocked_weights(
     state: State,
     origin: AccountId,
@@ -57,6 +64,7 @@ def commit_timelocked_weights(
     reveal_round:          round of the beacon that opens it
     commit_reveal_version: version of the sealing
 
+    post: the last commit of the epoch is the hotkey's
     rejects: MechanismDoesNotExist when there is no such subnet or mechanism
     rejects: CommitRevealDisabled when the subnet does not hide weights
     rejects: IncorrectCommitRevealVersion when the version is not the chain's
@@ -71,7 +79,15 @@ def commit_timelocked_weights(
     )
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, mechanism, sealed, reveal_round,
+    commit_reveal_version: (
+        state.timelocked_weight_commits.get(
+            (storage_index(netuid, mechanism), current_epoch(state, netuid))
+        )[-1].hotkey
+        == origin
+    )
+)
 def commit_timelocked_mechanism_weights(
     state: State,
     origin: AccountId,
@@ -91,6 +107,7 @@ def commit_timelocked_mechanism_weights(
     reveal_round:          round of the beacon that opens it
     commit_reveal_version: version of the sealing
 
+    post: the last commit of the epoch is the hotkey's
     rejects: MechanismDoesNotExist when there is no such subnet or mechanism
     rejects: CommitRevealDisabled when the subnet does not hide weights
     rejects: IncorrectCommitRevealVersion when the version is not the chain's
@@ -118,7 +135,14 @@ def commit_timelocked_mechanism_weights(
     set_last_update(state, index, uid, now)
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, mechanism, sealed, reveal_round: (
+        state.timelocked_weight_commits.get(
+            (storage_index(netuid, mechanism), current_epoch(state, netuid))
+        )[-1].hotkey
+        == origin
+    )
+)
 def commit_crv3_mechanism_weights(
     state: State,
     origin: AccountId,
@@ -136,6 +160,7 @@ def commit_crv3_mechanism_weights(
     sealed:       number of the sealed text
     reveal_round: round of the beacon that opens it
 
+    post: the last commit of the epoch is the hotkey's
     rejects: MechanismDoesNotExist when there is no such subnet or mechanism
     rejects: CommitRevealDisabled when the subnet does not hide weights
     rejects: IncorrectCommitRevealVersion when the chain's version is not 4
@@ -164,13 +189,16 @@ MOST_PULSES: Final = U64(216_000)
 MOST_FORGOTTEN: Final = 100
 
 
-@contract()
+@contract(
+    post=lambda result, state, rounds: not rounds or state.last_stored_round.get() == rounds[-1]
+)
 def store_pulses(state: State, rounds: Sequence[U64]) -> None:
     """Note rounds of the beacon whose keys have come.
 
     state:  state of the chain
     rounds: [rounds] rounds whose signatures were found right, in the order of their arrival
 
+    post: the last round is stored, if there is one
     rejects: InvalidRoundNumber when a round is not after the last one
     Operation: T5
     Tracks: pallets/drand/src/lib.rs write_pulse @ 14bc6f9
@@ -225,7 +253,7 @@ def store_pulses(state: State, rounds: Sequence[U64]) -> None:
 #| $$ \text{due} = \{\, c : \operatorname{epoch}(c) = E \ominus r \,\}, \qquad \text{kept} = \{\, c \text{ due} : \text{no key of } \operatorname{round}(c) \,\} $$
 #|
 #| ```python
-def opened(state: State, commit: TimelockedCommit) -> Payload | None:
+def _opened(state: State, commit: TimelockedCommit) -> Payload | None:
     """Return what a sealed text says, nothing if it does not open for its committer."""
     payload = state.sealed_weights.get((commit.sealed, commit.round))
     if payload is not None and payload.hotkey in (None, commit.hotkey):
@@ -233,7 +261,7 @@ def opened(state: State, commit: TimelockedCommit) -> Payload | None:
     return None
 
 
-def open_queue(
+def _open_queue(
     state: State, netuid: Netuid, mechanism: MechanismId, commits: Sequence[TimelockedCommit]
 ) -> Sequence[TimelockedCommit]:
     """Store the weights of all commits whose key has come; return the others."""
@@ -242,7 +270,7 @@ def open_queue(
         if not state.pulses.get(commit.round):
             kept.append(commit)
             continue
-        payload = opened(state, commit)
+        payload = _opened(state, commit)
         if payload is None:
             continue
         uids, values, version = payload.uids, payload.values, payload.version_key
@@ -274,7 +302,7 @@ def reveal_timelocked_weights_of(state: State, netuid: Netuid) -> None:
         if now < period:
             return
         commits = state.timelocked_weight_commits.get((index, due))
-        kept = open_queue(state, netuid, mechanism, commits)
+        kept = _open_queue(state, netuid, mechanism, commits)
         state.timelocked_weight_commits.set((index, due), tuple(kept))
 
 

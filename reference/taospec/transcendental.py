@@ -142,6 +142,28 @@ def exp(kind: FixedType[Number], x: Number) -> Number | None:
 #|     )
 #| ```
 #|
+#| How much rounding costs is known exactly: each term is one floor, since dividing a floor by a whole number and flooring again is the floor of the whole quotient. So a term misses the exact one by less than the miss of the
+#| term before, times $x / i$, and one unit.
+#|
+#| ```python theorem
+#| @theorem("EXP-4")
+#| def rounding_costs_at_most_its_bound(x: I32F32) -> bool:
+#|     """For 0 <= x <= 20, other than one, the result is at most the exact sum of the same terms, and misses it by at most the sum of the bounds of all terms."""
+#|     size = abs(x) % (20 * i32f32.one)
+#|     value = exp(i32f32, I32F32(size))
+#|     numerator, divisor = size, i32f32.one
+#|     exact_numerator, exact_divisor = size + i32f32.one, i32f32.one
+#|     miss = bound = 0
+#|     for index in range(2, 32):
+#|         numerator, divisor = numerator * size, divisor * index * i32f32.one
+#|         exact_numerator = exact_numerator * index * i32f32.one + numerator
+#|         exact_divisor = exact_divisor * index * i32f32.one
+#|         miss = -(-miss * size // (index * i32f32.one)) + 1
+#|         bound = bound + miss
+#|     exact = exact_numerator * i32f32.one // exact_divisor
+#|     return value is not None and (size == i32f32.one or exact - bound <= value <= exact)
+#| ```
+#|
 #| Vectors: `exp/` (zero, one, one unit beside one, minus one, the last argument that fits, the least value). Mistakes they hunt: an early exit that drops a non-zero term, one term more, the
 #| constant at minus one, a library exponential.
 #|
@@ -267,7 +289,7 @@ def _log2_from_one(bits: int, x: int) -> int:
 #| from taospec.primitives import U16
 #|
 #|
-#| @theorem("LOG-1")
+#| @theorem("LOG-1", by=("exhausted",))
 #| def logarithm_of_a_power_of_two_is_exact(exponent: U16) -> bool:
 #|     """A power of two that the type can hold has an exact logarithm, also below one."""
 #|     power = exponent % 61 - 30
@@ -329,7 +351,7 @@ def ln(kind: FixedType[Number], x: Number) -> Number | None:
 #| from taospec.primitives import U16
 #|
 #|
-#| @theorem("LN-1")
+#| @theorem("LN-1", by=("exhausted",))
 #| def logarithm_and_reciprocal_are_opposite(exponent: U16) -> bool:
 #|     """For powers of two, the logarithm of the reciprocal is the negated logarithm."""
 #|     power = exponent % 31

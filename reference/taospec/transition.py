@@ -200,7 +200,11 @@ def apply_call(state: State, call: Call) -> None:
 #| | 11. the search for such coldkeys goes on | [Root claims](root_claims.md#scan-for-root-stake) |
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, author, parent_hash: (
+        state.parent_hash.get() == parent_hash and state.block_author.get() == author
+    )
+)
 def begin_block(state: State, author: AccountId | None, parent_hash: Digest) -> None:
     """Do what a block does before its calls.
 
@@ -208,6 +212,7 @@ def begin_block(state: State, author: AccountId | None, parent_hash: Digest) -> 
     author:      account that receives fees, if it is known
     parent_hash: hash of the block before
 
+    post: parent_hash() == parent_hash and block_author() == author
     Operation: T5
     Tracks: pallets/subtensor/src/coinbase/block_step.rs block_step @ 14bc6f9
     """
@@ -395,7 +400,7 @@ GENESIS_STAKE: Final = 1_000_000_000
 GENESIS_TEMPO: Final = U16(100)
 
 
-def open_root(state: State) -> None:
+def _open_root(state: State) -> None:
     """Create root: 64 seats, open, one new validator a block."""
     state.networks_added.set(ROOT, True)
     state.subnet_owner.set(ROOT, NOBODY)
@@ -407,7 +412,7 @@ def open_root(state: State) -> None:
     state.target_registrations_per_interval.set(ROOT, U16(1))
 
 
-def open_first_subnet(state: State) -> None:
+def _open_first_subnet(state: State) -> None:
     """Create subnet 1 with its pool and its one neuron."""
     first = Netuid(1)
     state.networks_added.set(first, True)
@@ -445,8 +450,8 @@ def genesis(state: State, accounts: Sequence[AccountId], amounts: Sequence[Rao])
     total = Rao(sum(amounts))
     state.balances_issuance.set(total)
     state.total_issuance.set(total)
-    open_root(state)
-    open_first_subnet(state)
+    _open_root(state)
+    _open_first_subnet(state)
     state.total_networks.set(U16(2))
 #| ```
 #|

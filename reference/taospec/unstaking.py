@@ -39,13 +39,15 @@ from taospec.state import ROOT, State
 #| $$ \text{least} = \left\lfloor \frac{\lfloor 2{,}000{,}000 \cdot \text{factor} / 10^6 \rfloor}{\operatorname{price}} \right\rfloor $$
 #|
 #| ```python
-def nominator_minimum(state: State) -> U64:
+def _nominator_minimum(state: State) -> U64:
     """Return the least TAO that a nominator's stake must be worth, rao."""
     product = min(MINIMUM_STAKE * state.nominator_min_required_stake.get(), u64.high)
     return U64(product // 10**6)
 
 
-@contract()
+@contract(
+    post=lambda result, state, netuid: state.nominator_min_required_stake.get() > 0 or result == 0
+)
 def least_nomination(state: State, netuid: Netuid) -> Alpha:
     """Stake below which a nominator's stake is removed.
 
@@ -53,10 +55,11 @@ def least_nomination(state: State, netuid: Netuid) -> Alpha:
     netuid:  subnet
     returns: alpha; zero if there is no minimum, or no price
 
+    post: nominator_min_required_stake() > 0 or result == 0
     Operation: T5
     Tracks: pallets/subtensor/src/staking/helpers.rs clear_small_nomination_if_required @ 14bc6f9
     """
-    minimum = saturating_convert(u64, u64f64, nominator_minimum(state))
+    minimum = saturating_convert(u64, u64f64, _nominator_minimum(state))
     return Alpha(saturating_convert(u64f64, u64, safe_div(u64f64, minimum, alpha_price(state, netuid))))
 #| ```
 #|
@@ -157,7 +160,9 @@ def clear_small_nomination(
 #| $$ \text{factor}' > 2{,}000{,}000 \cdot \text{factor} / 10^6 $$
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, origin, minimum: state.nominator_min_required_stake.get() == minimum
+)
 def sudo_set_nominator_min_required_stake(
     state: State, origin: AccountId | None, minimum: U64
 ) -> None:
@@ -167,12 +172,13 @@ def sudo_set_nominator_min_required_stake(
     origin:  caller; nothing is root
     minimum: the new factor, millionths of MINIMUM_STAKE
 
+    post: nominator_min_required_stake() == minimum
     rejects: BadOrigin when the caller is not root
     Operation: T5
     Tracks: pallets/admin-utils/src/lib.rs sudo_set_nominator_min_required_stake @ 14bc6f9
     """
     require_root(origin)
-    before = nominator_minimum(state)
+    before = _nominator_minimum(state)
     state.nominator_min_required_stake.set(minimum)
     if minimum <= before:
         return
@@ -210,13 +216,15 @@ def sudo_set_nominator_min_required_stake(
 #| $$ a \leftarrow \min(a, \text{held}) $$
 #|
 #| ```python
-def clear_after_sale(state: State, hotkey: AccountId, coldkey: AccountId, netuid: Netuid) -> None:
+def _clear_after_sale(state: State, hotkey: AccountId, coldkey: AccountId, netuid: Netuid) -> None:
     """Clear what a sale has left too small: the nomination, and children that wait."""
     clear_small_nomination(state, hotkey, coldkey, netuid)
     drop_pending_children_below_threshold(state, hotkey)
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, hotkey, netuid, amount: state.subtoken_enabled.get(netuid)
+)
 def remove_stake(
     state: State, origin: AccountId, hotkey: AccountId, netuid: Netuid, amount: Alpha
 ) -> None:
@@ -228,6 +236,7 @@ def remove_stake(
     netuid: subnet
     amount: stake to sell, fee included; more than is held means everything
 
+    post: subtoken_enabled(netuid)
     rejects: SubtokenDisabled when the subnet's token is not enabled
     rejects: InsufficientLiquidity when the pool cannot take it, or there is no quote
     rejects: SubnetNotExists when there is no such subnet
@@ -247,7 +256,7 @@ def remove_stake(
     check_sale_size(state, netuid, sold)
     validate_remove_stake(state, origin, hotkey, netuid, sold, sold, False)
     unstake_from_subnet(state, hotkey, origin, origin, netuid, sold, MINIMUM_PRICE, False)
-    clear_after_sale(state, hotkey, origin, netuid)
+    _clear_after_sale(state, hotkey, origin, netuid)
 #| ```
 #|
 #| The last four rejections come out of the movement, after all questions were answered well.
@@ -290,7 +299,11 @@ def remove_stake(
 #| $$ \min(\text{amount}, M) $$
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, origin, hotkey, netuid, amount, limit, partial: (
+        amount > 0 and hotkey_exists(state, hotkey)
+    )
+)
 def remove_stake_limit(
     state: State,
     origin: AccountId,
@@ -310,6 +323,7 @@ def remove_stake_limit(
     limit:   lowest price that may be reached, rao for one alpha
     partial: whether a part of the amount will do
 
+    post: amount > 0 and subnet_exists(state, netuid)
     rejects: InsufficientLiquidity when the pool cannot take it, or there is no quote
     rejects: ReservesTooLow when the TAO reserve is below the minimum, or a sale brings nothing
     rejects: PriceLimitExceeded when the price is not above the limit
@@ -329,7 +343,7 @@ def remove_stake_limit(
     validate_remove_stake(state, origin, hotkey, netuid, amount, maximum, partial)
     sold = min(amount, maximum)
     unstake_from_subnet(state, hotkey, origin, origin, netuid, sold, limit, False)
-    clear_after_sale(state, hotkey, origin, netuid)
+    _clear_after_sale(state, hotkey, origin, netuid)
 #| ```
 #|
 #| !!! note "A part of nothing"
@@ -352,7 +366,7 @@ def remove_stake_limit(
 #| $$ a = \text{held} $$
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, state, origin, hotkey, netuid, limit: hotkey_exists(state, hotkey))
 def remove_stake_full_limit(
     state: State, origin: AccountId, hotkey: AccountId, netuid: Netuid, limit: U64 | None
 ) -> None:
@@ -364,6 +378,7 @@ def remove_stake_full_limit(
     netuid: subnet
     limit:  lowest price that may be reached, rao for one alpha; nothing for whatever price
 
+    post: subnet_exists(state, netuid)
     rejects: SubtokenDisabled when there is no limit and the subnet's token is not enabled
     rejects: InsufficientLiquidity when the pool cannot take it, or there is no quote
     rejects: ReservesTooLow when the TAO reserve is below the minimum, or a sale brings nothing
@@ -399,7 +414,7 @@ def remove_stake_full_limit(
 #| Only the questions are forgiving. **A movement that fails rejects the whole call.** A call that sold nothing succeeds.
 #|
 #| ```python
-def sell_everything(
+def _sell_everything(
     state: State, coldkey: AccountId, hotkey: AccountId, netuids: Sequence[Netuid]
 ) -> Rao:
     """Sell what may be sold of a coldkey's stake in some subnets and return what it brought."""
@@ -420,7 +435,7 @@ def sell_everything(
     return Rao(total)
 
 
-@contract()
+@contract(post=lambda result, state, origin, hotkey: hotkey_exists(state, hotkey))
 def unstake_all(state: State, origin: AccountId, hotkey: AccountId) -> None:
     """Sell all stake under a hotkey, in every subnet where it can be sold.
 
@@ -428,6 +443,7 @@ def unstake_all(state: State, origin: AccountId, hotkey: AccountId) -> None:
     origin: coldkey that signs the call
     hotkey: hotkey under which the stake is
 
+    post: hotkey_exists(state, hotkey)
     rejects: HotKeyAccountNotExists when the hotkey has no owner
     rejects: InsufficientBalance when the account of a subnet cannot pay
     rejects: BelowMinimum when a payment is too small to open an account
@@ -438,7 +454,7 @@ def unstake_all(state: State, origin: AccountId, hotkey: AccountId) -> None:
     """
     if not hotkey_exists(state, hotkey):
         raise Rejection(RejectionCode.HOTKEY_ACCOUNT_NOT_EXISTS)
-    sell_everything(state, origin, hotkey, subnets(state))
+    _sell_everything(state, origin, hotkey, subnets(state))
 #| ```
 #|
 #| The size is not asked here: a quote of more than a thousand times the reserve fails by itself. Children that wait are not dropped, whatever is left of the hotkey's stake.
@@ -463,7 +479,7 @@ def unstake_all(state: State, origin: AccountId, hotkey: AccountId) -> None:
 #| If nothing was brought, nothing can be staked, and the call is rejected. The existential deposit is kept, so a coldkey that had no TAO stakes 500 rao less than it got.
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, state, origin, hotkey: hotkey_exists(state, hotkey))
 def unstake_all_alpha(state: State, origin: AccountId, hotkey: AccountId) -> None:
     """Sell all stake under a hotkey outside root and stake what it brings on root.
 
@@ -471,6 +487,7 @@ def unstake_all_alpha(state: State, origin: AccountId, hotkey: AccountId) -> Non
     origin: coldkey that signs the call
     hotkey: hotkey under which the stake is
 
+    post: hotkey_exists(state, hotkey)
     rejects: HotKeyAccountNotExists when the hotkey has no owner
     rejects: BelowMinimum when a payment is too small to open an account
     rejects: ReservesTooLow when a fee alone brings nothing
@@ -484,7 +501,7 @@ def unstake_all_alpha(state: State, origin: AccountId, hotkey: AccountId) -> Non
     if not hotkey_exists(state, hotkey):
         raise Rejection(RejectionCode.HOTKEY_ACCOUNT_NOT_EXISTS)
     outside = [netuid for netuid in subnets(state) if netuid != ROOT]
-    total = sell_everything(state, origin, hotkey, outside)
+    total = _sell_everything(state, origin, hotkey, outside)
     stake_into_subnet(state, hotkey, origin, ROOT, total, MAXIMUM_PRICE, False)
 #| ```
 #|
@@ -520,7 +537,11 @@ class FeeSource:
     netuid: Netuid
 
 
-@contract()
+@contract(
+    post=lambda result, state, coldkey, hotkey: (
+        all((state.subtoken_enabled.get(netuid) for netuid in result))
+    )
+)
 def fee_subnets(state: State, coldkey: AccountId, hotkey: AccountId) -> Sequence[Netuid]:
     """Subnets whose stake can pay for a call that removes all stake.
 
@@ -529,6 +550,7 @@ def fee_subnets(state: State, coldkey: AccountId, hotkey: AccountId) -> Sequence
     hotkey:  hotkey that the call names
     returns: [subnets] those with an enabled token and stake
 
+    post: all(subtoken_enabled(netuid) for netuid in result)
     Operation: T5
     Tracks: pallets/transaction-fee/src/lib.rs get_all_netuids_for_coldkey_and_hotkey @ 14bc6f9
     """

@@ -28,6 +28,7 @@ MAIN: Final = MechanismId(0)
 #| A subnet may have several [mechanisms](mechanisms.md), each with weights of its own. Calls that name none mean mechanism 0, `MAIN` in code. A mechanism exists if its subnet does and its number is below the subnet's count.
 #|
 #| ```python
+@contract(post=lambda result, state, netuid, mechanism: not result or subnet_exists(state, netuid))
 def mechanism_exists(state: State, netuid: Netuid, mechanism: MechanismId) -> bool:
     """Tell whether a subnet exists and has a mechanism."""
     return subnet_exists(state, netuid) and mechanism < state.mechanism_count_current.get(netuid)
@@ -45,7 +46,11 @@ def mechanism_exists(state: State, netuid: Netuid, mechanism: MechanismId) -> bo
 #| The rule asks for the [storage index](mechanisms.md#storage-index), and gets subnet and mechanism back from it.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, index, uid: (
+        not result or state.keys.get((index % NETUIDS, uid)) is not None
+    )
+)
 def within_rate_limit(state: State, index: U16, uid: Uid) -> bool:
     """Whether a neuron's last update is long enough ago.
 
@@ -54,6 +59,7 @@ def within_rate_limit(state: State, index: U16, uid: Uid) -> bool:
     uid:     the neuron
     returns: True if it may give weights or commit in this block
 
+    post: not result or keys(index % NETUIDS, uid) is not None
     Operation: T5
     Tracks: pallets/subtensor/src/subnets/weights.rs check_rate_limit @ 14bc6f9
     """
@@ -92,7 +98,7 @@ def within_rate_limit(state: State, index: U16, uid: Uid) -> bool:
 #| A list of one weight, for the giver itself, is a *self-weight*. It is the way of a neuron that may not validate to say that it is there: it asks neither for a permit nor for a length. Two weights, one of them for oneself, are no self-weight.
 #|
 #| ```python
-def is_self_weight(uid: Uid, uids: Sequence[Uid], values: Sequence[U16]) -> bool:
+def _is_self_weight(uid: Uid, uids: Sequence[Uid], values: Sequence[U16]) -> bool:
     """Tell whether a neuron gives exactly one weight, to itself."""
     return len(values) == 1 and list(uids[:1]) == [uid]
 #| ```
@@ -118,7 +124,7 @@ def is_self_weight(uid: Uid, uids: Sequence[Uid], values: Sequence[U16]) -> bool
 #| neuron's [last update](neurons.md#set-last-update).
 #|
 #| ```python
-def require_seat_of_validator(
+def _require_seat_of_validator(
     state: State, netuid: Netuid, uid: Uid, uids: Sequence[Uid], values: Sequence[U16]
 ) -> None:
     """Refuse weights for others from a neuron that may not validate."""
@@ -126,11 +132,11 @@ def require_seat_of_validator(
     owner_uid = None if owner is None else state.uids.get((netuid, owner))
     permits = state.validator_permit.get(netuid)
     permitted = uid < len(permits) and permits[uid]
-    if not (is_self_weight(uid, uids, values) or owner_uid == uid or permitted):
+    if not (_is_self_weight(uid, uids, values) or owner_uid == uid or permitted):
         raise Rejection(RejectionCode.NEURON_NO_VALIDATOR_PERMIT)
 
 
-def require_sound_uids(
+def _require_sound_uids(
     state: State, netuid: Netuid, uid: Uid, uids: Sequence[Uid], values: Sequence[U16]
 ) -> None:
     """Refuse uids named twice, uids without a neuron, and too few of them."""
@@ -139,11 +145,15 @@ def require_sound_uids(
     if any(state.keys.get((netuid, named)) is None for named in uids):
         raise Rejection(RejectionCode.UID_VEC_CONTAIN_INVALID_ONE)
     least = min(state.subnetwork_n.get(netuid), state.min_allowed_weights.get(netuid))
-    if len(values) < least and not is_self_weight(uid, uids, values):
+    if len(values) < least and not _is_self_weight(uid, uids, values):
         raise Rejection(RejectionCode.WEIGHT_VEC_LENGTH_IS_LOW)
 
 
-@contract()
+@contract(
+    post=lambda result, state, hotkey, netuid, mechanism, uids, values, version_key: (
+        len(uids) == len(values) and mechanism_exists(state, netuid, mechanism)
+    )
+)
 def store_weights(
     state: State,
     hotkey: AccountId,
@@ -163,6 +173,7 @@ def store_weights(
     values:      [any length] their weights
     version_key: version of the weights
 
+    post: len(uids) == len(values) and mechanism_exists(state, netuid, mechanism)
     rejects: CanNotSetRootNetworkWeights when the subnet is root
     rejects: WeightVecNotEqualSize when there are not as many values as uids
     rejects: MechanismDoesNotExist when there is no such subnet or mechanism
@@ -197,8 +208,8 @@ def store_weights(
     hidden = state.commit_reveal_weights_enabled.get(netuid)
     if not hidden and not within_rate_limit(state, index, uid):
         raise Rejection(RejectionCode.SETTING_WEIGHTS_TOO_FAST)
-    require_seat_of_validator(state, netuid, uid, uids, values)
-    require_sound_uids(state, netuid, uid, uids, values)
+    _require_seat_of_validator(state, netuid, uid, uids, values)
+    _require_sound_uids(state, netuid, uid, uids, values)
     stored = [Entry(named, value) for named, value in zip(uids, max_upscale_weights(values))]
     state.weights.set((index, uid), tuple(stored))
     if not hidden:
@@ -235,7 +246,11 @@ def store_weights(
 #| Two calls store weights at once, if the subnet does not hide them. That is asked first, before anything else, and the answer for a subnet that does not exist is the default: it hides them.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, uids, values, version_key: (
+        len(uids) == len(values) and mechanism_exists(state, netuid, MAIN)
+    )
+)
 def set_weights(
     state: State,
     origin: AccountId,
@@ -253,6 +268,7 @@ def set_weights(
     values:      [any length] their weights
     version_key: version of the weights
 
+    post: len(uids) == len(values) and mechanism_exists(state, netuid, MAIN)
     rejects: CommitRevealEnabled when the subnet hides weights
     rejects: CanNotSetRootNetworkWeights when the subnet is root
     rejects: WeightVecNotEqualSize when there are not as many values as uids
@@ -272,7 +288,11 @@ def set_weights(
     set_mechanism_weights(state, origin, netuid, MAIN, uids, values, version_key)
 
 
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, mechanism, uids, values, version_key: (
+        len(uids) == len(values) and mechanism_exists(state, netuid, mechanism)
+    )
+)
 def set_mechanism_weights(
     state: State,
     origin: AccountId,
@@ -292,6 +312,7 @@ def set_mechanism_weights(
     values:      [any length] their weights
     version_key: version of the weights
 
+    post: len(uids) == len(values) and mechanism_exists(state, netuid, mechanism)
     rejects: CommitRevealEnabled when the subnet hides weights
     rejects: CanNotSetRootNetworkWeights when the subnet is root
     rejects: WeightVecNotEqualSize when there are not as many values as uids
@@ -328,7 +349,11 @@ def set_mechanism_weights(
 #| The call itself is refused only if its three lists differ in length.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, origin, netuids, weights, version_keys: (
+        len(netuids) == len(weights) == len(version_keys)
+    )
+)
 def batch_set_weights(
     state: State,
     origin: AccountId,
@@ -344,6 +369,7 @@ def batch_set_weights(
     weights:      [rows of entries] weights in each of them, in stored order
     version_keys: [entries] versions of the weights
 
+    post: len(netuids) == len(weights) == len(version_keys)
     rejects: InputLengthsUnequal when the lists differ in length
     Operation: T5
     Tracks: pallets/subtensor/src/subnets/weights.rs do_batch_set_weights @ 14bc6f9

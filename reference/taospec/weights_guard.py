@@ -31,7 +31,11 @@ from taospec.weights import MAIN, within_rate_limit
 #| Of several subnets, the first in which the stake is too small refuses the call.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, origin, netuids: (
+        all((may_set_weights(state, origin, netuid) for netuid in netuids))
+    )
+)
 def check_weights_stake(state: State, origin: AccountId, netuids: Sequence[Netuid]) -> None:
     """Refuse a hotkey without the stake to give weights.
 
@@ -39,6 +43,7 @@ def check_weights_stake(state: State, origin: AccountId, netuids: Sequence[Netui
     origin:  hotkey that signs the call
     netuids: [subnets] the subnets of the call
 
+    post: all(may_set_weights(state, origin, netuid) for netuid in netuids)
     rejects: NotEnoughStakeToSetWeights when its stake weight is below the threshold in one of them
     Operation: T5
     Tracks: pallets/subtensor/src/guards/check_weights.rs check_min_stake @ 14bc6f9
@@ -53,7 +58,11 @@ def check_weights_stake(state: State, origin: AccountId, netuids: Sequence[Netui
 #| The whole queue is searched, expired commits included. Of two commits with the same hash the first decides: if it has expired, the reveal is refused, though the second could be revealed and the call itself would reveal it.
 #|
 #| ```python
-@contract()
+@contract(
+    post=lambda result, state, origin, netuid, mechanism, hashes: (
+        state.weight_commits.get((storage_index(netuid, mechanism), origin)) != ()
+    )
+)
 def check_reveals(
     state: State, origin: AccountId, netuid: Netuid, mechanism: MechanismId, hashes: Sequence[Digest]
 ) -> None:
@@ -65,6 +74,7 @@ def check_reveals(
     mechanism: the mechanism
     hashes:    [reveals] hashes of the weights
 
+    post: weight_commits((storage_index(netuid, mechanism), origin)) != ()
     rejects: NoWeightsCommitFound when no commit waits, or none with one of the hashes
     rejects: RevealTooEarly when a commit does not open in this epoch
     Operation: T5
@@ -86,13 +96,14 @@ def check_reveals(
 #| The round whose key came last still passes, although everybody can open what is sealed for it.
 #|
 #| ```python
-@contract()
+@contract(post=lambda result, state, reveal_round: reveal_round >= state.last_stored_round.get())
 def check_reveal_round(state: State, reveal_round: U64) -> None:
     """Refuse to seal for a round that is past.
 
     state:        state of the chain
     reveal_round: round of the beacon
 
+    post: reveal_round >= last_stored_round()
     rejects: InvalidRevealRound when the round is before the last one whose key has come
     Operation: T5
     Tracks: pallets/subtensor/src/guards/check_weights.rs check_commit_reveal @ 14bc6f9
@@ -156,7 +167,7 @@ LISTS: Final[Mapping[str, Sequence[str]]] = {
 WEIGHT_CALLS: Final = (*SETTING, *COMMITTING, *REVEALING, *SEALING, *LISTS)
 
 
-def promised_hashes(index: U16, arguments: Mapping[str, object]) -> Sequence[Digest]:
+def _promised_hashes(index: U16, arguments: Mapping[str, object]) -> Sequence[Digest]:
     """Return the hashes of all weights that a call reveals."""
     hotkey = cast(AccountId, arguments["origin"])
     if "uids_list" in arguments:
@@ -179,6 +190,7 @@ def promised_hashes(index: U16, arguments: Mapping[str, object]) -> Sequence[Dig
     return [promised]
 
 
+@contract(pre=lambda state, name, arguments: "origin" in arguments)
 def guard_weights(state: State, name: str, arguments: Mapping[str, object]) -> None:
     """Refuse a call about weights, given by its name and its arguments, that the chain would not take."""
     if name not in WEIGHT_CALLS or arguments["origin"] is None:
@@ -197,7 +209,7 @@ def guard_weights(state: State, name: str, arguments: Mapping[str, object]) -> N
     require_not_jailed(state, netuid, origin)
     check_weights_stake(state, origin, [netuid])
     if name in REVEALING or name == "batch_reveal_weights":
-        hashes = promised_hashes(storage_index(netuid, mechanism), arguments)
+        hashes = _promised_hashes(storage_index(netuid, mechanism), arguments)
         check_reveals(state, origin, netuid, mechanism, hashes)
     elif name in SEALING:
         check_reveal_round(state, cast(U64, arguments["reveal_round"]))

@@ -10,7 +10,7 @@ from rich.console import Console
 from suites import ADD, small_suite
 
 from taospec_conformance.errors import UserError
-from taospec_conformance.harness.plan import QUICK_CASES, Selection, make_plan, make_tasks
+from taospec_conformance.harness.plan import Selection, check_selection, make_plan, make_tasks
 from taospec_conformance.harness.protocol import Hello
 from taospec_conformance.harness.resolve import SkippedAdapterError, resolve
 from taospec_conformance.harness.verdicts import Outcome, Verdict
@@ -54,10 +54,21 @@ def test_a_failure_comes_with_the_text_of_its_rule() -> None:
     assert rule_text("nowhere#nothing") == ""
 
 
-def test_quick_keeps_a_sample() -> None:
-    selection = Selection(quick=True)
-    plan = make_plan(make_tasks(small_suite()), selection, hello(ADD), operations())
-    assert len(plan.groups[ADD]) == QUICK_CASES
+def test_quick_keeps_the_quick_set() -> None:
+    # Given a quick set of two sums and a quotient
+    quick = ("saturating_add/plain/3", "saturating_add/plain/5", "saturating_div/plain/1")
+    # When an adapter of sums is asked for it
+    tasks = make_tasks(small_suite())
+    plan = make_plan(tasks, Selection(quick=True), hello(ADD), operations(), quick)
+    # Then only its sums are left
+    assert {name: [task.id for task in group] for name, group in plan.groups.items()} == {
+        ADD: ["saturating_add/plain/3", "saturating_add/plain/5"]
+    }
+
+
+def test_a_tree_without_a_quick_set_says_so() -> None:
+    with pytest.raises(UserError, match="this tree of vectors has no quick set"):
+        check_selection(Selection(quick=True), small_suite())
 
 
 def test_the_choice_of_adapters(tmp_path: Path) -> None:

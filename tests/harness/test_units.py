@@ -1,6 +1,9 @@
 """Parts of the harness by themselves: comparator, cells, patterns, self-distrust, catalogue."""
 
+import builtins
+import dis
 import json
+from types import CodeType
 from typing import Any
 
 import pytest
@@ -20,7 +23,7 @@ from taospec_conformance.harness.run import make_checkers
 from taospec_conformance.harness.saboteurs import concerns, recruit
 from taospec_conformance.harness.verdicts import Exit, Outcome, Tally, Verdict, judge_run
 from taospec_conformance.operations.call import answer
-from taospec_conformance.operations.slots import Scalar, Sparse, Vector
+from taospec_conformance.operations.slots import Scalar, Sparse, StateOf, Vector
 from taospec_conformance.operations.table import operations
 
 I32F32 = DOMAINS["I32F32"]
@@ -96,6 +99,22 @@ def test_sparse_rows(expected: Any, got: Any, place: str, pattern: str) -> None:
     assert found.cells[0].place == place
     assert found.pattern.startswith(pattern)
     assert compare(Sparse(DOMAINS["U16"]), expected, expected, "x") is None
+
+
+@pytest.mark.parametrize(
+    ("expected", "got", "pattern"),
+    [
+        ([[7, "5"], [8, "6"]], [[7, "5"]], "entries that must change did not"),
+        ([[7, "5"]], [[7, "5"], [8, "6"]], "entries changed that must not"),
+        ([[7, "5"], [8, "6"]], [[7, "4"]], ""),
+        ([[7, "5"]], [[7, "6"]], "the difference is +1"),
+    ],
+)
+def test_entries_of_a_state(expected: Any, got: Any, pattern: str) -> None:
+    found = compare(StateOf(), {"balances": expected}, {"balances": got}, "changed")
+    assert found is not None
+    assert found.pattern.startswith(pattern)
+    assert pattern or not found.pattern
 
 
 def test_an_optional_value() -> None:
@@ -192,12 +211,23 @@ def test_lines_are_compact_and_carry_no_answers() -> None:
     assert "expected" not in line
 
 
+def global_names(code: CodeType) -> set[str]:
+    """Return the names that code looks up among the globals of its module."""
+    own = {step.argval for step in dis.get_instructions(code) if step.opname == "LOAD_GLOBAL"}
+    inner = [global_names(part) for part in code.co_consts if isinstance(part, CodeType)]
+    return own.union(*inner)
+
+
 def test_the_catalogue_is_sound() -> None:
-    assert len(MISTAKES) >= 40
+    assert len(MISTAKES) >= 85
     assert len({mistake.id for mistake in MISTAKES}) == len(MISTAKES)
     for mistake in MISTAKES:
         saboteur = recruit(mistake.id)
         assert saboteur.code.co_code != b""
+        unknown = (
+            global_names(saboteur.code) - set(saboteur.function.__globals__) - set(dir(builtins))
+        )
+        assert unknown == set(), mistake.id
         assert concerns(mistake, operations()[mistake.shows_in].call), mistake.id
 
 

@@ -14,6 +14,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 from pages import Page, broken_links, read_site, remote_resources
 
+from taospec_conformance.harness.port_mistakes import MISTAKES
+from taospec_conformance.site.mistakes import mistakes_page
 from taospec_conformance.text.chapters import read_chapters
 
 pytest.importorskip("mkdocs", reason="mkdocs is not installed: the site is not built")
@@ -94,9 +96,8 @@ def small_tree(folder: Path, changes: Callable[[str], str] = str) -> Path:
         "conformance/taospec_conformance/site/hooks.py",
         str(ROOT / "conformance/taospec_conformance/site/hooks.py"),
     )
-    nav = (
-        "\nnav:\n  - docs/index.md\n  - spec/first.md\n  - spec/second.md\n  - docs/operations.md\n"
-    )
+    pages = ("docs/index", "spec/first", "spec/second", "docs/operations", "docs/mistakes")
+    nav = "\nnav:\n" + "".join(f"  - {page}.md\n" for page in pages)
     for name, text in {
         "mkdocs.yml": settings + nav,
         "docs/index.md": GUIDE,
@@ -212,6 +213,17 @@ def test_the_operations_have_a_page(small: Path) -> None:
     assert '<a href="../spec/first.html#halving"><code>halve</code></a>' in page
     assert "Return half of a number." in page
     assert "twice" not in page
+
+
+def test_the_port_mistakes_have_a_page(small: Path) -> None:
+    page = html(small, "docs/mistakes.html")
+    assert f"There are {len(MISTAKES)} of them." in page
+
+
+def test_each_port_mistake_has_a_row() -> None:
+    page = mistakes_page(read_chapters(ROOT / "spec"))
+    for mistake in MISTAKES:
+        assert page.count(f"| `{mistake.id}` | {mistake.sentence} |") == 1
 
 
 def test_formulas_are_mathml(small: Path) -> None:

@@ -10,11 +10,12 @@ import pytest
 from click.testing import CliRunner
 
 from taospec_conformance import paths
+from taospec_conformance.prove.engines.tested import counterexample
+from taospec_conformance.prove.registry import theorems
 from taospec_conformance.text import check as checks
 from taospec_conformance.text.chapters import parse_chapter
 from taospec_conformance.text.examples import run_examples
 from taospec_conformance.text.links import broken_links
-from taospec_conformance.text.theorems import counterexample, theorems
 
 
 @pytest.fixture

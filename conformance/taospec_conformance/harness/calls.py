@@ -14,6 +14,16 @@ def _names(code: CodeType) -> Iterator[str]:
             yield from _names(constant)
 
 
+def _targets(value: object) -> list[FunctionType]:
+    """Return the functions of the reference that a global is, or holds as a table by name."""
+    held = list(value.values()) if isinstance(value, dict) else [value]
+    return [
+        item
+        for item in held
+        if isinstance(item, FunctionType) and item.__module__.startswith("taospec.")
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Calls:
     """What a function of the reference can call, directly or not.
@@ -38,9 +48,8 @@ def calls_of(call: Callable[..., object]) -> Calls:
         seen.add(function)
         names.update(_names(function.__code__))
         for name in _names(function.__code__):
-            target = function.__globals__.get(name)
-            if isinstance(target, FunctionType) and target.__module__.startswith("taospec."):
-                waiting.append(inspect.unwrap(target))
+            targets = _targets(function.__globals__.get(name))
+            waiting.extend(inspect.unwrap(target) for target in targets)
     functions = frozenset(
         (function.__module__.removeprefix("taospec."), function.__name__) for function in seen
     )

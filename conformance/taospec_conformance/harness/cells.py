@@ -179,6 +179,8 @@ def _pattern(wanted: dict[str, Leaf], given: dict[str, Leaf], wrong: list[str]) 
     structure = [name for name in wrong if (wanted.get(name) or given[name]).domain is None]
     if structure:
         return _structure_pattern(wanted, given, structure)
+    if wanted.keys() != given.keys():
+        return _change_pattern(wanted, given, wrong)
     numbers = [
         (leaf.domain, leaf.value, given[name].value)
         for name, leaf in wanted.items()
@@ -207,6 +209,15 @@ def _structure_pattern(wanted: dict[str, Leaf], given: dict[str, Leaf], names: l
             return "entries that must not be there: zeros kept, or a mask left out"
         return "entries in other columns"
     return "given where nothing is expected, or nothing where something is"
+
+
+def _change_pattern(wanted: dict[str, Leaf], given: dict[str, Leaf], wrong: list[str]) -> str:
+    """Compare which entries of a state have changed."""
+    if all(name not in given for name in wrong):
+        return "entries that must change did not"
+    if all(name not in wanted for name in wrong):
+        return "entries changed that must not"
+    return ""
 
 
 def _flags_pattern(pairs: list[tuple[bool, bool]]) -> str:

@@ -39,7 +39,7 @@ def _watcher(console: Console, *, as_json: bool) -> Watcher:
 @click.option("--operation", "operations", multiple=True, help="Only operations that match.")
 @click.option("--tier", "tiers", multiple=True, type=click.Choice(TIERS), help="Only this tier.")
 @click.option("--case", "cases", multiple=True, help="Only cases whose id matches.")
-@click.option("--quick", is_flag=True, help="A sample of each operation, asked once.")
+@click.option("--quick", is_flag=True, help="The quick set only, asked once.")
 @click.option(
     "--batch",
     default=512,

@@ -171,8 +171,11 @@ def sentence(divergence: Divergence) -> str:
 
 
 def _rests_on(operation: Operation, other: Operation, calls: Calls) -> bool:
-    """Say whether an operation can call another one, and with its types."""
-    if other.tier >= operation.tier or (other.chapter, other.function) not in calls.functions:
+    """Say whether an operation can call another one, of its tier or a lower one, with its types."""
+    place = (other.chapter, other.function)
+    if place == (operation.chapter, operation.function) or place not in calls.functions:
+        return False
+    if other.tier > operation.tier:
         return False
     types = {name.lower() for name in other.types}
     own = {name.lower() for name in operation.types}
@@ -180,13 +183,16 @@ def _rests_on(operation: Operation, other: Operation, calls: Calls) -> bool:
 
 
 def fix_first(failing: Sequence[str], table: Mapping[str, Operation]) -> dict[str, tuple[str, ...]]:
-    """Return for each failing operation those failing ones of lower tiers that it calls."""
+    """Return for each failing operation those failing ones that it calls and that call no other."""
     if len(failing) < 2:
         return {}
-    found = {}
+    called = {}
     for name in failing:
         calls = calls_of(table[name].call)
-        lower = [other for other in failing if _rests_on(table[name], table[other], calls)]
-        if lower:
-            found[name] = tuple(sorted(lower, key=lambda other: table[other].tier))
+        called[name] = [other for other in failing if _rests_on(table[name], table[other], calls)]
+    found = {}
+    for name, others in called.items():
+        roots = [other for other in others if not called[other]] or others
+        if roots:
+            found[name] = tuple(sorted(roots, key=lambda other: table[other].tier))
     return found

@@ -27,7 +27,7 @@ class Divergence:
     pattern:  what the differences have in common, or ""
     causes:   known port mistakes that give exactly this answer
     cause:    the one among them that explains most failures of the run, or ""
-    first:    operations of lower tiers that fail too; fix them first
+    first:    operations that this one calls and that fail too; fix them first
     rule:     chapter#anchor of the rule
     replay:   a command line
     """

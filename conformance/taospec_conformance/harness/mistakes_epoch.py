@@ -8,7 +8,7 @@ MISTAKES = (
         "bonds",
         "moving_average_liquid",
         "for column, value in row:",
-        "for column, value in enumerate(dense_row(row, columns)):",
+        "for column, value in enumerate(_dense_row(row, columns)):",
         "with liquid alpha a bond without a weight is kept; it must be dropped",
         "bonds.moving_average_liquid",
     ),
@@ -82,7 +82,7 @@ MISTAKES = (
         "U64(moment.last_step), U64(1)",
         "U64(moment.last_step), U64(0)",
         "the block after the last step is taken as the step itself",
-        "epoch.run",
+        "epoch.last_epoch",
     ),
     Mistake(
         "split-rest-lost",

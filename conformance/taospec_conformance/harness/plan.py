@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
@@ -15,8 +15,6 @@ from taospec_conformance.harness.protocol import Hello, closest
 if TYPE_CHECKING:
     from taospec_conformance.operations.table import Operation
     from taospec_conformance.vectors.files import Suite
-
-QUICK_CASES = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class Selection:
             *(f"operation {pattern}" for pattern in self.operations),
             *(f"tier {tier}" for tier in self.tiers),
             *(f"case {pattern}" for pattern in self.cases),
-            *((f"at most {QUICK_CASES} cases of each operation",) if self.quick else ()),
+            *(("the quick set",) if self.quick else ()),
         ]
         return ", ".join(parts) or "the whole suite"
 
@@ -103,23 +101,12 @@ def check_selection(selection: Selection, suite: Suite) -> None:
     _must_match(selection.operations, operations, "operation of the suite", "see `taospec ops`")
     _must_match(selection.tiers, tiers, "tier", f"the suite has {', '.join(tiers)}")
     _must_match(selection.cases, cases, "case", "patterns may hold * and ?")
-
-
-def _quick(tasks: list[Task]) -> list[Task]:
-    """Return a sample that keeps one case of every flag and is spread over the themes."""
-    if len(tasks) <= QUICK_CASES:
-        return tasks
-    seen: set[str] = set()
-    chosen: dict[str, Task] = {}
-    for task in tasks:
-        if not seen.issuperset(task.flags) and len(chosen) < QUICK_CASES:
-            seen.update(task.flags)
-            chosen[task.id] = task
-    step = max(1, len(tasks) // max(1, QUICK_CASES - len(chosen)))
-    for task in tasks[::step]:
-        if len(chosen) < QUICK_CASES:
-            chosen[task.id] = task
-    return list(chosen.values())
+    if selection.quick and not suite.quick:
+        raise UserError(
+            "this tree of vectors has no quick set",
+            str(suite.root),
+            "leave --quick out, or write the set with `taospec mutate --matrix`",
+        )
 
 
 def make_tasks(suite: Suite) -> dict[str, list[Task]]:
@@ -152,8 +139,13 @@ def make_plan(
     selection: Selection,
     hello: Hello,
     table: Mapping[str, Operation],
+    quick: Collection[str] = (),
 ) -> Plan:
-    """Select the cases that the adapter claims and the filters let through."""
+    """Select the cases that the adapter claims and the filters let through.
+
+    quick: the ids of the quick set, to which a quick selection is limited
+    """
+    among = frozenset(quick)
     chosen: dict[str, list[Task]] = {}
     unclaimed: list[str] = []
     other_presets = 0
@@ -164,6 +156,7 @@ def make_plan(
             if _matches(operation, selection.operations)
             and _matches(task.tier, selection.tiers)
             and _matches(task.id, selection.cases)
+            and (not selection.quick or task.id in among)
         ]
         if wanted and operation not in hello.operations:
             unclaimed.append(operation)
@@ -172,7 +165,7 @@ def make_plan(
         other_presets += len(wanted) - len(spoken)
         wanted = spoken
         if wanted:
-            chosen[operation] = _quick(wanted) if selection.quick else wanted
+            chosen[operation] = wanted
     without = tuple(name for name in hello.operations if name in table and name not in groups)
     available = {operation: len(tasks) for operation, tasks in groups.items()}
     return Plan(chosen, available, selection, tuple(unclaimed), without, other_presets)

@@ -2,9 +2,14 @@
 
 from taospec_conformance.harness import (
     mistakes_arithmetic,
+    mistakes_blocks,
     mistakes_consensus,
     mistakes_distribution,
     mistakes_epoch,
+    mistakes_pools,
+    mistakes_share_pools,
+    mistakes_slashing,
+    mistakes_staking,
 )
 from taospec_conformance.harness.mistake import Mistake
 
@@ -13,4 +18,9 @@ MISTAKES: tuple[Mistake, ...] = (
     *mistakes_consensus.MISTAKES,
     *mistakes_epoch.MISTAKES,
     *mistakes_distribution.MISTAKES,
+    *mistakes_pools.MISTAKES,
+    *mistakes_share_pools.MISTAKES,
+    *mistakes_staking.MISTAKES,
+    *mistakes_blocks.MISTAKES,
+    *mistakes_slashing.MISTAKES,
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from taospec.rejections import RejectionCode
 from taospec_conformance.errors import UserError
-from taospec_conformance.harness.catalogue import likely_causes, settle_causes
+from taospec_conformance.harness.catalogue import Catalogue, settle_causes
 from taospec_conformance.harness.diagnosis import Diagnoser, fix_first
 from taospec_conformance.harness.distrust import self_check
 from taospec_conformance.harness.execute import Executor
@@ -122,7 +122,7 @@ class _Run:
             self.checkers,
             _reference_with_trace,
             self.adapter.words,
-            likely_causes,
+            Catalogue(),
         )
         outcomes: dict[str, Outcome] = {}
         repeated = 0
@@ -143,7 +143,7 @@ class _Run:
 def _with_first(
     outcomes: dict[str, Outcome], plan: Plan, table: Mapping[str, Operation]
 ) -> dict[str, Outcome]:
-    """Point failures at failing operations of lower tiers that they rest on."""
+    """Point failures at the failing operations that they rest on."""
     failing = [
         operation
         for operation, tasks in plan.groups.items()
@@ -213,7 +213,7 @@ def _talk(run: _Run, groups: Mapping[str, list[Task]]) -> _Talk:
     session, options = run.session, run.options
     try:
         hello = session.open()
-        plan = make_plan(groups, options.selection, hello, run.table)
+        plan = make_plan(groups, options.selection, hello, run.table, run.suite.quick)
         run.watcher.planned(hello, plan)
         perturbed = self_check(session, plan.groups, run.checkers)
         begin = time.monotonic()

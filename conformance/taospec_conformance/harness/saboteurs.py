@@ -28,6 +28,8 @@ from taospec_conformance.operations.call import answer
 from taospec_conformance.vectors.files import Case, Suite
 
 VARIABLE = "TAOSPEC_SABOTEUR"
+CRASHES = (ArithmeticError, LookupError, TypeError, ValueError, UserError)
+"""What a mistake can do instead of answering."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def _compile(source: str, mistake: Mistake, function: FunctionType) -> CodeType:
 def survivors(suite: Suite) -> dict[str, str]:
     """Return the mistakes that no vector of their operation catches, each with the reason.
 
-    Run this with TAOSPEC_CONTRACTS=off: a broken contract is not an answer.
+    Contracts must be off: a broken one is not an answer.
     """
     alive = {}
     for mistake in MISTAKES:
@@ -112,7 +114,7 @@ def _catches(mistake: Mistake, preset: str, case: Case) -> bool:
     with recruit(mistake.id).at_work():
         try:
             return dict(answer(mistake.shows_in, preset, case.input)) != expected
-        except (ArithmeticError, LookupError):
+        except CRASHES:
             return True
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from html import escape
 
 from pygments.lexers.python import PythonLexer  # type: ignore[import-untyped]
@@ -12,12 +12,20 @@ from pygments.token import STANDARD_TYPES, Token, _TokenType  # type: ignore[imp
 from taospec_conformance.site.definitions import Reference, References
 from taospec_conformance.text.chapters import Block
 
-THEOREM = re.compile(r'@theorem\("([^"]+)"')
+THEOREM = re.compile(r'@(?:theorem|identity)\(\s*"([^"]+)"')
+UNKNOWN: Mapping[str, str] = {}
+RUNG_WORDS = {"induction": "proved by induction"}
 Link = Callable[[Reference], str | None]
 
 
-def render(block: Block, references: References, link: Link) -> str:
-    """Return the block as one figure; `link` turns a reference into an address, or None."""
+def render(
+    block: Block, references: References, link: Link, rungs: Mapping[str, str] = UNKNOWN
+) -> str:
+    """Return the block as one figure.
+
+    link:  turns a reference into an address, or None
+    rungs: how surely each theorem holds, where that is known
+    """
     last = block.line + len(block.lines) - 1
     rows = _rows(block, references, link)
     lines = [
@@ -27,21 +35,26 @@ def render(block: Block, references: References, link: Link) -> str:
         for number, row in enumerate(rows, block.line)
     ]
     return (
-        f'<figure class="spec-code spec-code--{block.kind}">{_caption(block)}'
+        f'<figure class="spec-code spec-code--{block.kind}">{_caption(block, rungs)}'
         f'<div class="highlight"><pre><code>{"".join(lines)}</code></pre></div></figure>'
     )
 
 
-def _caption(block: Block) -> str:
+def _caption(block: Block, rungs: Mapping[str, str]) -> str:
     """Return the caption of an example, or of theorems with an anchor for each."""
     if block.kind == "example":
         return "<figcaption>Example, run by the tests</figcaption>"
     if block.kind != "theorem":
         return ""
     names = THEOREM.findall("\n".join(block.lines))
-    links = [f'<a id="{name.lower()}" href="#{name.lower()}">{name}</a>' for name in names]
+    links = [
+        f'<a id="{name.lower()}" href="#{name.lower()}">{name}</a>'
+        + (f" ({RUNG_WORDS.get(rungs[name], rungs[name])})" if name in rungs else "")
+        for name in names
+    ]
     noun = "Theorem" if len(names) < 2 else "Theorems"
-    return f"<figcaption>{noun} {', '.join(links)}, checked by the tests</figcaption>"
+    checked = "" if rungs.keys() & set(names) else ", checked by the tests"
+    return f"<figcaption>{noun} {', '.join(links)}{checked}</figcaption>"
 
 
 def _rows(block: Block, references: References, link: Link) -> list[str]:

@@ -48,7 +48,7 @@ class Counts:
 def operations(chapter: Chapter) -> list[Operation]:
     """Return the operations of a chapter in the order of the text."""
     found = []
-    for function in _functions(chapter):
+    for function in functions(chapter):
         text = ast.get_docstring(function) or ""
         tag = OPERATION.search(text)
         heading = chapter.heading_of(function.lineno)
@@ -61,7 +61,8 @@ def operations(chapter: Chapter) -> list[Operation]:
     return found
 
 
-def _functions(chapter: Chapter) -> Iterator[ast.FunctionDef]:
+def functions(chapter: Chapter) -> Iterator[ast.FunctionDef]:
+    """Yield the functions of a chapter in the order of the text."""
     for block in chapter.blocks:
         if block.kind == "module":
             body = ast.parse(block.source).body

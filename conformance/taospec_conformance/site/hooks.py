@@ -13,7 +13,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from taospec_conformance.site import code, facts, formulas, prose
+from taospec_conformance.prove.lock import FILE, read_record
+from taospec_conformance.site import code, facts, formulas, mistakes, prose
 from taospec_conformance.site.definitions import Index, Reference
 from taospec_conformance.text.chapters import Chapter, read_chapters
 
@@ -21,6 +22,7 @@ log = logging.getLogger("mkdocs.plugins.taospec")
 
 HOME = "docs/index.md"
 OPERATIONS = "docs/operations.md"  # generated
+MISTAKES = "docs/mistakes.md"  # generated
 # Files outside the two folders that the pages point to: pages of their own, or copied as they are.
 EXTRAS = (
     "CHANGELOG.md",
@@ -40,6 +42,7 @@ class State:
     index: Index = field(default_factory=lambda: Index([]))
     counts: facts.Counts = field(default_factory=lambda: facts.Counts(Counter(), Counter()))
     pages: dict[str, str] = field(default_factory=dict)
+    rungs: dict[str, str] = field(default_factory=dict)
 
 
 state = State()
@@ -51,10 +54,12 @@ def repository(config: MkDocsConfig) -> Path:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the chapters and count the vectors."""
+    """Read the chapters and the record of proofs, and count the vectors."""
     root = repository(config)
     state.index = Index(read_chapters(root / "spec"))
     state.counts = facts.count_vectors(root / "vectors")
+    theorems = read_record(root / FILE).theorems
+    state.rungs = {name: entry["rung"] for name, entry in theorems.items()}
     config.watch.append(str(root / "spec"))
     return config
 
@@ -75,6 +80,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         )
     listing = facts.operations_page(_in_reading_order(config), state.counts)
     files.append(File.generated(config, OPERATIONS, content=listing))
+    listing = mistakes.mistakes_page(_in_reading_order(config))
+    files.append(File.generated(config, MISTAKES, content=listing))
     state.pages = {
         name: page.url
         for name in state.index.chapters
@@ -137,7 +144,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if chapter is None:
         return html
     blocks = {
-        str(block.line): code.render(block, state.index.references(chapter, block), address)
+        str(block.line): code.render(
+            block, state.index.references(chapter, block), address, state.rungs
+        )
         for block in chapter.blocks
     }
     html = PLACEHOLDER.sub(lambda match: blocks[match.group(1)], html)

@@ -77,7 +77,8 @@ def check_examples(root: Path) -> list[str]:
 
 def check_theorems(root: Path) -> list[str]:
     """Try every theorem on a bounded number of draws."""
-    from taospec_conformance.text.theorems import counterexample, theorems
+    from taospec_conformance.prove.engines.tested import counterexample
+    from taospec_conformance.prove.registry import theorems
 
     found = [item for chapter in read_chapters(root / "spec") for item in theorems(chapter)]
     findings, seen = [], dict[str, int]()

@@ -15,6 +15,7 @@ from taospec_conformance.vectors.model import (
     FLAGS,
     FORMAT,
     PROTOCOL_VERSION,
+    QUICK,
     SHARED,
     SPEC_VERSION,
     SUITE_VERSION,
@@ -41,6 +42,7 @@ __all__ = [
 ]
 
 RESTORE: Final = "restore the tree, or write it anew with `taospec vectors generate`"
+WRITE_QUICK: Final = "write the quick set anew with `taospec mutate --matrix`"
 MANIFEST: Final = "manifest.json"
 
 
@@ -65,7 +67,24 @@ def load_suite(root: Path | None = None) -> Suite:
         totals=manifest["totals"],
         large=tuple(LargeSet(**entry) for entry in manifest["large"]),
         coverpoints=manifest["coverpoints"],
+        quick=_quick_set(root, files),
     )
+
+
+def _quick_set(root: Path, files: tuple[VectorFile, ...]) -> tuple[str, ...]:
+    """Return the ids of the quick set, if there is one; each must be a vector of the suite."""
+    path = root / QUICK
+    if not path.is_file():
+        return ()
+    ids = _parsed(path, _read(path)).get("cases")
+    if not isinstance(ids, list) or not ids or any(not isinstance(name, str) for name in ids):
+        raise SuiteError("does not hold a list of ids", str(path), WRITE_QUICK)
+    known = {case.id for file in files for case in file.cases}
+    unknown = [name for name in ids if name not in known]
+    if unknown or len(set(ids)) != len(ids):
+        first = f"no vector has the id {unknown[0]!r}" if unknown else "an id stands twice"
+        raise SuiteError(first, str(path), WRITE_QUICK)
+    return tuple(ids)
 
 
 def read_manifest(root: Path) -> dict[str, Json]:
@@ -200,7 +219,7 @@ def _same_digest(path: Path, text: str, expected: str) -> None:
 def _same_names(root: Path, manifest: dict[str, Json]) -> None:
     present = {path.relative_to(root).as_posix() for path in root.rglob("*.json")}
     listed = {MANIFEST, *manifest["files"], *manifest["schemas"]}
-    missing, unknown = sorted(listed - present), sorted(present - listed)
+    missing, unknown = sorted(listed - present), sorted(present - listed - {QUICK})
     if missing:
         raise SuiteError(
             f"{len(missing)} file(s) of the manifest are missing, the first is {missing[0]}",

@@ -14,6 +14,7 @@ from taospec_conformance.vectors.drafts import Task, idle_themes, tasks
 from taospec_conformance.vectors.model import (
     FORMAT,
     PROTOCOL_VERSION,
+    QUICK,
     SPEC_VERSION,
     SUITE_VERSION,
     TIERS,
@@ -127,7 +128,7 @@ def drift(root: Path, texts: dict[str, str], *, whole: bool) -> list[str]:
             lines.append(f"differs: {path}")
     if whole:
         present = {path.relative_to(root).as_posix() for path in root.rglob("*.json")}
-        lines.extend(f"unknown: {path}" for path in sorted(present - set(texts)))
+        lines.extend(f"unknown: {path}" for path in sorted(present - {*texts, QUICK}))
     return lines
 
 
@@ -141,7 +142,8 @@ def write_tree(root: Path, texts: dict[str, str]) -> tuple[int, int]:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(data)
             written += 1
-    gone = [path for path in root.rglob("*.json") if path.relative_to(root).as_posix() not in texts]
+    kept = {*texts, QUICK}
+    gone = [path for path in root.rglob("*.json") if path.relative_to(root).as_posix() not in kept]
     for file in gone:
         file.unlink()
     for folder in sorted((path for path in root.rglob("*") if path.is_dir()), reverse=True):

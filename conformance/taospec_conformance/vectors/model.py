@@ -16,6 +16,7 @@ FORMAT: Final = 1
 SUITE_VERSION: Final = "0.1.0"
 SPEC_VERSION: Final = "0.1.0"
 PROTOCOL_VERSION: Final = 1
+QUICK: Final = "quick.json"
 SHARED: Final = ("flags", "rule", "hunts", "origin")
 """What a case takes from its file where it does not say otherwise."""
 
@@ -105,7 +106,7 @@ class LargeSet:
 
 @dataclass(frozen=True, slots=True)
 class Suite:
-    """A verified tree of vectors."""
+    """A verified tree of vectors; `quick` are the ids of its quick set."""
 
     root: Path
     suite: str
@@ -115,6 +116,7 @@ class Suite:
     totals: dict[str, int]
     large: tuple[LargeSet, ...]
     coverpoints: dict[str, int]
+    quick: tuple[str, ...] = ()
 
     def cases(self) -> Iterator[tuple[VectorFile, Case]]:
         """Yield every case with its file, in the order of the manifest."""

@@ -108,7 +108,11 @@ def commit_blocks(
 
     Of plain commits only the first live one of a hotkey counts, of timelocked ones all do.
     """
-    uids = {hotkey: uid for uid, hotkey in enumerate(subnet.hotkeys) if hotkey is not None}
+    uids = {
+        hotkey: uid
+        for uid, hotkey in enumerate(subnet.hotkeys[: subnet.size])
+        if hotkey is not None
+    }
     result = [U64_MAX] * subnet.size
     seen: set[int] = set()
     for queue, first_only in ((commits, True), (timelocked, False)):

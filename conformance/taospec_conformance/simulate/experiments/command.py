@@ -6,12 +6,14 @@ import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from taospec_conformance.errors import UserError
+from taospec_conformance.executors import EXECUTORS, PROCESSES, executor_of
 from taospec_conformance.simulate.experiments.plans import PLAN_OF, PLANS, Plan
 from taospec_conformance.simulate.experiments.running import (
     Cells,
@@ -23,12 +25,11 @@ from taospec_conformance.simulate.experiments.running import (
     wilson,
     write_rows,
 )
-from taospec_conformance.simulate.experiments.trial import Trial
 from taospec_conformance.simulate.metrics import check_writable
 from taospec_conformance.terminal import console
 
 
-def safety(plan: Plan, rows: Sequence[Cells], trials: Sequence[Trial]) -> dict[str, object]:
+def safety(plan: Plan, rows: Sequence[Cells], trials: Sequence[Any]) -> dict[str, object]:
     """Return how many honest validators were accused, of how many, and what that share can be."""
     hits, count = accusations(plan, rows, trials)
     low, high = wilson(hits, count)
@@ -42,11 +43,12 @@ def _print(plan: Plan, rows: Sequence[Cells], found: dict[str, object]) -> None:
         table.add_row(*(cells[name] for name in names))
     screen = console()
     screen.print(table)
-    screen.print(
-        f"{found['accused']} of {found['honest_validators']} honest validators were accused; "
-        f"95 % interval {found['low']:.5f} to {found['high']:.5f}",
-        highlight=False,
-    )
+    if found["honest_validators"]:
+        screen.print(
+            f"{found['accused']} of {found['honest_validators']} honest validators were accused; "
+            f"95 % interval {found['low']:.5f} to {found['high']:.5f}",
+            highlight=False,
+        )
 
 
 def draw(plan: Plan, rows: Sequence[Cells], path: Path) -> None:
@@ -89,8 +91,16 @@ NAMES = "\n".join(f"  {plan.name:<11}{plan.number:<5}{plan.question}" for plan i
     type=click.IntRange(1),
     default=lambda: os.cpu_count() or 1,
     show_default="processors",
-    help="Processes.",
+    help="Processes, or workers of a Dask cluster on this machine.",
 )
+@click.option(
+    "--executor",
+    type=click.Choice(EXECUTORS),
+    default=PROCESSES,
+    show_default=True,
+    help="Who runs the trials; dask needs the package distributed.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="Scheduler of a Dask cluster that runs.")
 @click.option("--quick", is_flag=True, help="A small subset: few seats, few epochs.")
 @click.option(
     "--metrics",
@@ -108,6 +118,8 @@ def experiment(
     name: str,
     seeds: int,
     jobs: int,
+    executor: str,
+    scheduler: str | None,
     quick: bool,
     metrics: Path | None,
     plot: Path | None,
@@ -120,9 +132,12 @@ def experiment(
     plan = PLAN_OF[name]
     trials = trials_of(plan, seeds, quick=quick)
     columns = (TextColumn("trials"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console(stderr=True), transient=True) as bar:
+    with (
+        executor_of(executor, jobs, scheduler) as workers,
+        Progress(*columns, console=console(stderr=True), transient=True) as bar,
+    ):
         task = bar.add_task("trials", total=len(trials))
-        rows = run(plan, trials, jobs, lambda: bar.advance(task))
+        rows = run(plan, trials, workers, lambda: bar.advance(task))
     found = safety(plan, rows, trials)
     if metrics is not None:
         write_rows(plan, rows, metrics)

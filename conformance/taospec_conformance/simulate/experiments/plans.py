@@ -2,11 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import Any
+
+from taospec_conformance.simulate.experiments.bribe import Bribe, Promise, play_bribe
+from taospec_conformance.simulate.experiments.escape import (
+    ROUTES,
+    Escaped,
+    Flight,
+    play_escape,
+)
+from taospec_conformance.simulate.experiments.trial import Outcome, Trial, play
 
 Values = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of trials.
+
+    trial:   what is tried
+    outcome: what comes of it
+    play:    how one becomes the other
+    """
+
+    trial: type
+    outcome: type
+    play: Callable[[Any], Any]
+
+
+WEIGHING = Kind(Trial, Outcome, play)
+ESCAPING = Kind(Flight, Escaped, play_escape)
+BRIBING = Kind(Bribe, Promise, play_bribe)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +51,7 @@ class Plan:
     reports:  measures that its summary shows
     axes:     parameter along the plot, parameter of a line, measure
     compared: whether gains over honesty are wanted, with slashing and without
+    kind:     what its trials are
     """
 
     name: str
@@ -33,6 +63,7 @@ class Plan:
     reports: Sequence[str]
     axes: tuple[str, str, str]
     compared: bool = False
+    kind: Kind = WEIGHING
 
 
 def grid(**values: Sequence[object]) -> list[Values]:
@@ -41,6 +72,7 @@ def grid(**values: Sequence[object]) -> list[Values]:
     return [dict(zip(names, chosen, strict=True)) for chosen in product(*values.values())]
 
 
+OWNERS_WAY = "owner ends slashing"
 SMALL: Values = {"validators": 8, "miners": 12, "warm": 20, "epochs": 90, "keys": 2}
 USUAL: Values = {"miners": 32, "warm": 40, "epochs": 300}
 UNPAID: Values = {**USUAL, "paid": False}
@@ -198,6 +230,33 @@ PLANS = (
         grid(deed=("stale", "silent"), lag=(20,)),
         ("dividends", "caught", "group", "accused"),
         ("lag", "deed", "group"),
+    ),
+    Plan(
+        "escape",
+        "E13",
+        "Does it pay to leave once one is suspect?",
+        {},
+        [
+            *grid(route=[route for route in ROUTES if route != OWNERS_WAY], when=("any",)),
+            {"route": OWNERS_WAY, "when": "pending"},
+            {"route": OWNERS_WAY, "when": "suspect"},
+            {"route": "unstake", "when": "before"},
+        ],
+        grid(route=("unstake", "move", "hotkey swap"), when=("any",)),
+        ("due", "lost", "pays", "less", "neighbour", "refused", "residual"),
+        ("due", "when", "lost"),
+        kind=ESCAPING,
+    ),
+    Plan(
+        "bribe",
+        "E14",
+        "What has to be promised to a validator that would deviate alone?",
+        {},
+        grid(alpha=(100_000, 1_000_000, 4_000_000), base_rate=(328, 1311, 3277)),
+        [{"alpha": alpha, "miners": 12, "epochs": 120} for alpha in (100_000, 4_000_000)],
+        ("forgone", "forfeits", "times", "slashes", "burned"),
+        ("alpha", "base_rate", "times"),
+        kind=BRIBING,
     ),
     Plan(
         "parameters",

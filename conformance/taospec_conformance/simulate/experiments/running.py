@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, as_completed
 from dataclasses import asdict, fields, replace
 from functools import lru_cache
 from math import sqrt
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from taospec_conformance.errors import UserError
-from taospec_conformance.simulate.experiments.plans import SMALL, Plan
+from taospec_conformance.simulate.experiments.plans import SMALL, WEIGHING, Plan
 from taospec_conformance.simulate.experiments.trial import HONEST, Outcome, Trial, play
 
 Cells = dict[str, str]
@@ -20,12 +20,13 @@ CASE = 1.959963985
 PLACES = 6
 
 
-def trials_of(plan: Plan, seeds: int, *, quick: bool) -> list[Trial]:
+def trials_of(plan: Plan, seeds: int, *, quick: bool) -> list[Any]:
     """Return the trials of an experiment, case by case and seed by seed."""
     found = []
+    small = SMALL if quick and plan.kind is WEIGHING else {}
     for case in plan.quick if quick else plan.cases:
-        values = cast(dict[str, Any], {**plan.base, **(SMALL if quick else {}), **case})
-        found += [Trial(seed, **values) for seed in range(seeds)]
+        values = cast(dict[str, Any], {**plan.base, **small, **case})
+        found += [plan.kind.trial(seed, **values) for seed in range(seeds)]
     return found
 
 
@@ -40,11 +41,18 @@ def _profit_of(trial: Trial) -> float:
 
 
 def _gains(trial: Trial, found: Outcome) -> dict[str, float]:
-    """Return what a deed brings over honesty, without slashing and with it, points of stake."""
+    """Return what a deed brings over honesty, without slashing and with it, points of stake.
+
+    A trial in which nothing was destroyed is the same without slashing, so it is not run again.
+    """
     plain = replace(trial, enforce=False, slash=())
     honest = replace(plain, deed=HONEST, skim=1.0, on=1, off=0, sleep=0, kappa=32767, penalty=65535)
     base = _profit_of(honest)
-    return {"plain": _profit_of(plain) - base, "gain": found.profit - base}
+    spared = found.lost == 0 and found.others == 0
+    return {
+        "plain": (found.profit if spared else _profit_of(plain)) - base,
+        "gain": found.profit - base,
+    }
 
 
 def measure_of(value: object) -> str:
@@ -59,9 +67,9 @@ def name_of(value: object) -> str:
     return str(value)
 
 
-def row_of(plan: Plan, trial: Trial) -> Cells:
+def row_of(plan: Plan, trial: Any) -> Cells:
     """Run a trial and return its row."""
-    found = play(trial)
+    found = plan.kind.play(trial)
     measures: dict[str, object] = dict(asdict(found))
     if plan.compared:
         measures = {**_gains(trial, found), **measures}
@@ -72,23 +80,24 @@ def row_of(plan: Plan, trial: Trial) -> Cells:
 def columns_of(plan: Plan) -> list[str]:
     """Return the columns of the rows of an experiment."""
     gains = ["plain", "gain"] if plan.compared else []
-    return ["seed", *varied(plan), *gains, *(one.name for one in fields(Outcome))]
+    return ["seed", *varied(plan), *gains, *(one.name for one in fields(plan.kind.outcome))]
 
 
-def run(plan: Plan, trials: Sequence[Trial], jobs: int, tick: Callable[[], None]) -> list[Cells]:
-    """Run trials in some processes; rows stand in the order of the trials."""
-    if jobs == 1:
+def run(
+    plan: Plan, trials: Sequence[Any], executor: Executor | None, tick: Callable[[], None]
+) -> list[Cells]:
+    """Run trials in this process or by an executor; rows stand in the order of the trials."""
+    if executor is None:
         rows = []
         for trial in trials:
             rows.append(row_of(plan, trial))
             tick()
         return rows
-    with ProcessPoolExecutor(jobs) as pool:
-        waiting = {pool.submit(row_of, plan, trial): at for at, trial in enumerate(trials)}
-        done: dict[int, Cells] = {}
-        for future in as_completed(waiting):
-            done[waiting[future]] = future.result()
-            tick()
+    waiting = {executor.submit(row_of, plan, trial): at for at, trial in enumerate(trials)}
+    done: dict[int, Cells] = {}
+    for future in as_completed(waiting):
+        done[waiting[future]] = future.result()
+        tick()
     return [done[at] for at in range(len(trials))]
 
 
@@ -130,9 +139,10 @@ def summary(plan: Plan, rows: Sequence[Cells]) -> list[Cells]:
     return found
 
 
-SUMS = ("accused", "caught", "void", "slashes")
-MOST = ("greatest", "evidence", "rate")
+SUMS = ("accused", "caught", "void", "slashes", "refused")
+MOST = ("greatest", "evidence", "rate", "pays", "less", "neighbour", "residual")
 FINE = ("group", "held", "greatest", "evidence")
+WHOLE = ("lost", "stake", "due", "pays", "less", "neighbour", "residual")
 
 
 def _joined(name: str, values: Sequence[float]) -> str:
@@ -142,14 +152,14 @@ def _joined(name: str, values: Sequence[float]) -> str:
     if name == "first":
         seen = [value for value in values if value > 0]
         return f"{sum(seen) / len(seen):.0f}" if seen else "never"
-    if name == "lost":
-        return f"{sum(values) / len(values):.0f}"
     value = max(values) if name in MOST else sum(values) / len(values)
-    return f"{value + 0.0:.{2 if name in FINE else 1}f}"
+    return f"{value + 0.0:.{0 if name in WHOLE else 2 if name in FINE else 1}f}"
 
 
-def accusations(plan: Plan, rows: Sequence[Cells], trials: Sequence[Trial]) -> tuple[int, int]:
+def accusations(plan: Plan, rows: Sequence[Cells], trials: Sequence[Any]) -> tuple[int, int]:
     """Return how many honest validators were declared offenders, and how many there were."""
+    if plan.kind is not WEIGHING:
+        return 0, 0
     everybody = plan.base["deed"] == HONEST
     hits = sum(int(row["accused"]) + (int(row["caught"]) if everybody else 0) for row in rows)
     return hits, sum(trial.validators - (0 if everybody else trial.keys) for trial in trials)

@@ -13,7 +13,13 @@ import click
 
 from taospec_conformance.errors import UserError
 from taospec_conformance.paths import require_checkout
-from taospec_conformance.simulate.experiments.plans import ALONE, PLAN_OF, USUAL, Plan
+from taospec_conformance.simulate.experiments.plans import (
+    ALONE,
+    PLAN_OF,
+    USUAL,
+    WEIGHING,
+    Plan,
+)
 from taospec_conformance.simulate.experiments.running import (
     Cells,
     accusations,
@@ -51,6 +57,17 @@ LABELS = {
     "rate": "greatest loss, %",
     "lost": "burned, rao",
     "penalty": "bond penalty",
+    "alpha": "alpha staked",
+    "base_rate": "rate, 65536ths",
+    "forgone": "forgone, not enforced, %",
+    "forfeits": "forgone and burned, enforced, %",
+    "times": "times",
+    "stake": "stake, rao",
+    "due": "share of the slash, rao",
+    "pays": "greatest gain, rao",
+    "less": "less than by staying, rao",
+    "neighbour": "pushed on others, rao",
+    "residual": "residual, rao",
 }
 
 
@@ -133,7 +150,8 @@ def rendered(text: str, root: Path) -> str:
             plan = PLAN_OF[name]
             rows = read_rows(plan, rows_file(plan, root))
             found += ["", *table(plan, rows)]
-            found += [] if name in ATTACKS else ["", honest_line(plan, rows)]
+            silent = name in ATTACKS or plan.kind is not WEIGHING
+            found += [] if silent else ["", honest_line(plan, rows)]
         at = lines.index("<!-- end -->", at)
         found += ["", lines[at]]
         at += 1

@@ -253,6 +253,11 @@ class Ledger:
 
 def play(trial: Trial) -> Outcome:
     """Run a trial and say what came of it."""
+    return played(trial)[0]
+
+
+def played(trial: Trial) -> tuple[Outcome, Ledger]:
+    """Run a trial and say what came of it, with the sums behind it."""
     cast, found, ledger = cast_of(trial), Outcome(), Ledger()
     court = Court(stakes_of(trial), trial.miners, rules_of(trial), EPOCH_EMISSION)
     start = court.stakes()
@@ -273,7 +278,7 @@ def play(trial: Trial) -> Outcome:
         due = list(seen.due)
         _note(trial, cast, seen, epoch, found, ledger)
     _sum_up(trial, found, ledger, start, court.stakes(), caught)
-    return found
+    return found, ledger
 
 
 def _note(trial: Trial, cast: Cast, seen: Seen, epoch: int, found: Outcome, ledger: Ledger) -> None:

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from taospec.primitives import Netuid
-from taospec.state import Call, ClaimRate, Link, PendingChildren, State, TimelockedCommit
+from taospec.state import (
+    Announcement,
+    Call,
+    ClaimRate,
+    Link,
+    PendingChildren,
+    State,
+    TimelockedCommit,
+)
 from taospec.transition import run_blocks
 from taospec_conformance.operations.table import Operation
 from taospec_conformance.vectors.chains import Chain, make
@@ -100,6 +108,15 @@ def with_sealed(*, known: bool) -> Chain:
     return chain.set("pulses", 500, True) if known else chain
 
 
+def put_off() -> Chain:
+    """Return two subnets of which one has to wait, with weights whose key has come."""
+    chain = Chain().set("max_epochs_per_block", 1).set("pulses", 500, True)
+    for netuid in (1, 2):
+        chain.set("networks_added", netuid, True).set("tempo", netuid, 1)
+    commit = make(TimelockedCommit, 1, 990, 71, 500)
+    return chain.set("timelocked_weight_commits", (2, 0), (commit,))
+
+
 def with_root_stake() -> Chain:
     """Return root stake of two coldkeys, one of whom is drawn to claim."""
     chain = town(1).hotkey(3, 101)
@@ -134,6 +151,7 @@ def beginnings(operation: Operation, draws: Draws) -> Iterator[Draft]:
     yield begin("sealed-weights-open", with_sealed(known=True).state())
     yield begin("key-has-not-come", with_sealed(known=False).state())
     yield begin("claim-is-drawn", with_root_stake().state())
+    yield begin("sealed-weights-put-off", put_off().state())
     yield begin("another-claim-is-drawn", with_root_stake().state(), AUTHOR, HASH + (1 << 56))
 
 
@@ -177,6 +195,9 @@ def blocks(operation: Operation, draws: Draws) -> Iterator[Draft]:
     new = rich.copy().set("network_min_lock_cost", TAO).set("network_last_lock_cost", TAO)
     begun = [call("register_network", 101, hotkey=1), call("start_call", 101, netuid=2)]
     yield block("begun-within", new, *begun, buy(101, 1, 1, 2))
+    other = Chain().set("coldkey_swap_announcements", 101, make(Announcement, 5, 6))
+    wrong = call("swap_coldkey_announced", 101, new_coldkey=102)
+    yield block("refused-in-the-middle", other, wrong)
 
 
 @theme(

@@ -582,6 +582,7 @@ def power_edges(operation: Operation, draws: Draws) -> Iterator[Draft]:
         ("zero-divisor", (3, 2, 1, 0)),
         ("zero-to-zero", (0, 2, 0, 1)),
         ("one", (7, 7, HALF + 1, HALF - 1)),
+        ("fifth", (1, 5, 10**17, 10**17)),
     ):
         yield power(slug, *parts, 256, WHOLE)
     for n, d in ((1024, 1), (1025, 1), (2048, 2), (2050, 2), (999, 1024), (999, 1025), (1, 1024)):
@@ -607,6 +608,22 @@ def power_edges(operation: Operation, draws: Draws) -> Iterator[Draft]:
     for _ in range(30):
         n, d = draws.between(1, 20), draws.between(1, 20)
         yield power("", draws.sized(1, HIGH), draws.sized(1, HIGH), n, d, 256, WHOLE)
+
+
+@theme(
+    "noise",
+    "pools.remaining_share",
+    flags=("ADVERSARIAL",),
+    hunts="a share above one, where the chain's exponential is noise",
+    origin="search",
+    notes={"noise": "a payment so large, at weights so unequal, that the power is noise"},
+)
+def noise(operation: Operation, draws: Draws) -> Iterator[Draft]:
+    """Yield a payment whose power comes out above one."""
+    del operation, draws
+    weight_out = 41_743_745_150_495_341
+    values = {"reserve": 10**7, "paid_in": 761 * 10**7, "weight_out": weight_out}
+    yield Draft({**values, "weight_in": WHOLE - weight_out}, "above-one")
 
 
 @theme(

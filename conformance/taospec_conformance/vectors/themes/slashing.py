@@ -202,6 +202,10 @@ def steps(operation: Operation, draws: Draws) -> Iterator[Draft]:
     for _ in range(3):
         rate = draws.between(1024, 16384)
         yield Draft({"average": shares(draws, 5), "row": shares(draws, 5), "rate": rate})
+    for slug, rate in (("least-rate", 1024), ("greatest-rate", 16384)):
+        near = {"average": [0, 0, 0, 9], "row": [63, 64, 3, 8], "rate": rate}
+        yield Draft(near, slug)
+    yield Draft({"average": [ONE], "row": [ONE - 1], "rate": 1}, "down-by-one")
 
 
 @theme(
@@ -220,6 +224,8 @@ def differences(operation: Operation, draws: Draws) -> Iterator[Draft]:
     yield Draft({"row": [5, 6, 7], "consensus": [5, 6, 7]}, "equal", ("BASIC",))
     for _ in range(3):
         yield Draft({"row": shares(draws, 6), "consensus": shares(draws, 6)})
+    for slug, row in (("one-unit", [1, 0]), ("two-units", [2, 0]), ("one-each-way", [0, ONE + 1])):
+        yield Draft({"row": row, "consensus": [0, ONE if slug == "one-each-way" else 0]}, slug)
 
 
 @theme(
@@ -259,6 +265,9 @@ def focus(operation: Operation, draws: Draws) -> Iterator[Draft]:
     yield Draft({"average": [HALF], "owner": 1}, "owner-beyond-the-list", ("DEGENERATE",))
     yield Draft({"average": [46341, 46341, 46341], "owner": None}, "small-squares")
     yield Draft({"average": shares(draws, 6), "owner": 2})
+    yield Draft({"average": [QUARTER] * 4, "owner": None}, "at-the-default-bound", ("BOUNDARY",))
+    four = [QUARTER + 1, QUARTER, QUARTER, QUARTER - 1]
+    yield Draft({"average": four, "owner": None}, "beside-the-default-bound", ("BOUNDARY",))
 
 
 @theme(
@@ -294,6 +303,16 @@ def levels(operation: Operation, draws: Draws) -> Iterator[Draft]:
         far = [draws.pick((0, 5, draws.below(ONE))) for _ in range(6)]
         given = {"distances": far, "stake": [draws.below(50) for _ in far]}
         yield Draft({**given, "ceiling": draws.between(6554, 26214) << 16})
+    third = 21845 << 16
+    yield case("default-ceiling-exactly", [9, 0], [21845, 43691], third)
+    yield case("default-ceiling-and-one", [9, 0], [21846, 43690], third)
+    yield case("two-far-at-the-ceiling", [9, 7, 0], [1, 1, 2], HALF)
+    yield case("two-far-above-it", [9, 7, 0], [2, 1, 2], HALF)
+    yield case("far-without-stake", [9, 0], [0, 5], 0)
+    yield case("near-without-stake", [9, 0], [5, 0], HALF)
+    yield case("as-far-as-can-be", [ONE, ONE, 0], [1, 1, 4], third)
+    yield case("one-unit-of-stake", [9, 0], [1, 2], third)
+    yield case("a-third-of-nine", [9, 0], [3, 6], third)
 
 
 @theme(
@@ -319,6 +338,19 @@ def sums(operation: Operation, draws: Draws) -> Iterator[Draft]:
     ):
         given = {"evidence": evidence, "excess": excess, "tolerance": QUARTER}
         yield Draft({**given, "threshold": 4 * ONE}, slug)
+    for slug, values in (
+        ("reaches-the-threshold", (4 * ONE - 1, QUARTER + 1, QUARTER, 4 * ONE)),
+        ("misses-it-by-one", (4 * ONE - 1, QUARTER, QUARTER, 4 * ONE)),
+        ("one-below-the-clamp", (8 * ONE - 2, QUARTER + 1, QUARTER, 4 * ONE)),
+        ("one-beyond-the-clamp", (8 * ONE - 1, QUARTER + 2, QUARTER, 4 * ONE)),
+        ("greatest-tolerance", (ONE, ONE, 39321 << 16, 4 * ONE)),
+        ("least-threshold", (ONE, ONE, 9830 << 16, 512 << 24)),
+        ("threshold-zero", (5, ONE, QUARTER, 0)),
+        ("ends-exactly", (QUARTER - 7, 7, QUARTER, 4 * ONE)),
+        ("one-is-left", (QUARTER - 6, 7, QUARTER, 4 * ONE)),
+    ):
+        names = ("evidence", "excess", "tolerance", "threshold")
+        yield Draft(dict(zip(names, values, strict=True)), slug)
 
 
 @theme(

@@ -85,6 +85,33 @@ def moving(operation: Operation, draws: Draws) -> Iterator[Draft]:
 
 @theme(
     "slashing",
+    "stake_moves.swap_stake",
+    hunts="a way out of a lien through another subnet or through root",
+    origin=BY_HAND,
+)
+def crossing(operation: Operation, draws: Draws) -> Iterator[Draft]:
+    """Yield stake that goes to another subnet, and to root, under a lien."""
+    del operation, draws
+    chain = held().subnet(2, tao=10**12, alpha=10**12)
+    given = {"origin": ANNA, "hotkey": RING, "origin_netuid": 1, "amount": ALPHA}
+    yield Draft({"state": chain.state(), **given, "destination_netuid": 2}, "to-a-subnet")
+    yield Draft({"state": held().state(), **given, "destination_netuid": 0}, "to-root")
+
+
+@theme(
+    "slashing",
+    "unstaking.unstake_all_alpha",
+    hunts="a way out of a lien through root",
+    origin=BY_HAND,
+)
+def rooting(operation: Operation, draws: Draws) -> Iterator[Draft]:
+    """Yield stake that all goes to root under a lien."""
+    del operation, draws
+    yield Draft({"state": held().state(), "origin": ANNA, "hotkey": RING}, "lien")
+
+
+@theme(
+    "slashing",
     "stake_moves.recycle_alpha",
     "stake_moves.burn_alpha",
     hunts="stake that is destroyed before it can be slashed",

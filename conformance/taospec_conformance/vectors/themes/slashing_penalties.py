@@ -56,6 +56,8 @@ def some_shares(operation: Operation, draws: Draws) -> Iterator[Draft]:
         flags = [[draws.chance(1, 2) for _ in range(5)] for _ in range(2)]
         given = {"stake": [draws.below(99) for _ in range(5)]}
         yield Draft({**given, "members": flags[0], "scored": flags[1]})
+    yield case("one-of-three", [1, 2], [True, False], [True, True])
+    yield case("all-but-one-of-many", [10**15, 1], [True, False], [True, True])
 
 
 @theme(
@@ -99,6 +101,9 @@ def declarations(operation: Operation, draws: Draws) -> Iterator[Draft]:
             "stake": [draws.between(1, 9) for _ in range(4)],
         }
         yield Draft({**base, **given, "ceiling": ONE // 3})
+    third = {**base, "ceiling": 21845 << 16}
+    yield Draft({**third, "stake": [21845, 43691, 0, 0]}, "default-ceiling-exactly")
+    yield Draft({**third, "stake": [21846, 43690, 0, 0]}, "default-ceiling-and-one")
 
 
 @theme(
@@ -123,6 +128,9 @@ def suspicion(operation: Operation, draws: Draws) -> Iterator[Draft]:
         yield Draft({**given, "threshold": 4 * ONE}, slug)
     odd = {"suspect": False, "evidence": 2, "pending": False, "threshold": 5}
     yield Draft(odd, "odd-threshold", hunts="half the threshold rounded down")
+    yield Draft({**odd, "evidence": 3}, "odd-threshold-reached")
+    yield Draft({**odd, "suspect": True, "evidence": 1}, "odd-threshold-stays")
+    yield Draft({**odd, "evidence": 0, "threshold": 0}, "no-threshold", ("DEGENERATE",))
 
 
 @theme(
@@ -202,6 +210,14 @@ def outcomes(operation: Operation, draws: Draws) -> Iterator[Draft]:
     ):
         given = {"opened": opened, "now": now, "due": 60, "far": far, "level": level}
         yield Draft({**given, "deferral": 60, "tolerance": tolerance}, slug)
+    at = {"opened": True, "now": 60, "due": 60, "deferral": 60, "tolerance": 16384 << 16}
+    yield Draft({**at, "far": ONE // 8 + 9, "level": 9}, "at-the-sum")
+    yield Draft({**at, "far": ONE // 8 + 10, "level": 9}, "one-above-the-sum")
+    yield Draft({**at, "far": 0, "level": 0, "tolerance": 0}, "nowhere-to-come-round-to")
+    yield Draft({**at, "far": 1, "level": 0, "tolerance": 1}, "half-of-one-unit")
+    shut = {**at, "opened": False, "far": 0, "level": 0, "deferral": 20}
+    yield Draft({**shut, "now": 79}, "shortest-deferral-waits")
+    yield Draft({**shut, "now": 80}, "shortest-deferral-expires")
 
 
 @theme(
@@ -231,6 +247,13 @@ def rates(operation: Operation, draws: Draws) -> Iterator[Draft]:
     for _ in range(2):
         given = {"suspects": draws.below(ONE), "offences": draws.below(4)}
         yield Draft({**common, **given, "base": draws.between(66, 3277) << 16})
+    two = {**alone, "offences": 2}
+    yield Draft({**two, "base": 1638 << 16}, "just-below-the-greatest", ("BOUNDARY",))
+    yield Draft({**two, "base": 1639 << 16}, "just-above-the-greatest", ("BOUNDARY",))
+    yield Draft({**alone, "suspects": 21845 << 16}, "ceiling-is-suspect")
+    yield Draft({**alone, "correlation": 0, "suspects": ONE}, "no-correlation")
+    yield Draft({**alone, "base": 1, "suspects": ONE // 3}, "product-rounded-down")
+    yield Draft({**alone, "base": 0, "offences": 9}, "no-rate", ("DEGENERATE",))
 
 
 @theme(
@@ -278,6 +301,10 @@ def floors(operation: Operation, draws: Draws) -> Iterator[Draft]:
         ("everything", 2**64 - 1, ONE),
         ("largest", 2**64 - 1, TENTH),
         ("no-rate", 10**9, 0),
+        ("one-rao-at-least", 50, FIRST),
+        ("just-no-rao", 49, FIRST),
+        ("all-but-one", 2**32, ONE - 1),
+        ("one-unit", 2**32 - 1, 1),
     ):
         yield Draft({"amount": amount, "rate": rate}, slug)
 
@@ -300,6 +327,9 @@ def ceilings(operation: Operation, draws: Draws) -> Iterator[Draft]:
         ("almost-everything", 10**9, 65535 << 16),
         ("largest", 2**64 - 1, TENTH),
         ("no-lien", 7, 0),
+        ("exactly-one-rao", 2**32, 1),
+        ("one-rao-and-more", 2**32 + 1, 1),
+        ("everything", 2**64 - 1, ONE),
     ):
         yield Draft({"amount": amount, "lien_rate": rate}, slug)
 
@@ -330,3 +360,5 @@ def escrows(operation: Operation, draws: Draws) -> Iterator[Draft]:
         lien = draws.between(6554, 65535) << 16
         given = {amount: draws.sized(1, 10**18), "lien_rate": lien}
         yield Draft({**given, "rate": draws.below(TENTH)}, origin=DRAWN)
+    for slug, rate in (("one-unit-below-the-lien", TENTH - 1), ("one-unit", 1)):
+        yield Draft({amount: 10**9, "lien_rate": TENTH, "rate": rate}, slug)

@@ -1,0 +1,1 @@
+"""The operators: the kinds of mistakes that mutants make."""

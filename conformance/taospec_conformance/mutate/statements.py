@@ -1,0 +1,80 @@
+"""Putting survivors to the theorems: which of them notices what no vector does."""
+
+from collections.abc import Mapping, Sequence
+
+from taospec_conformance import paths
+from taospec_conformance.harness.calls import called_functions
+from taospec_conformance.mutate.mutants import Mutant
+from taospec_conformance.mutate.patches import ImportFaultError, MutantError, at_work
+from taospec_conformance.mutate.pool import Pool
+from taospec_conformance.mutate.score import Survivor
+from taospec_conformance.mutate.session import Report
+from taospec_conformance.mutate.trial import OutOfTimeError, clock
+from taospec_conformance.prove.engines.tested import counterexample
+from taospec_conformance.prove.registry import Theorem, all_theorems
+from taospec_conformance.text.chapters import read_chapters
+
+DRAWS = 60
+SECONDS = 20.0
+
+Found = tuple[str, str]
+"""The id of a mutant, and that of the theorem that notices it, or nothing."""
+
+
+def about(theorems: Mapping[str, Theorem], mutant: Mutant) -> list[Theorem]:
+    """Return the theorems whose statement calls the function of a mutant, directly or not."""
+    name = (mutant.place.chapter, mutant.place.name)
+    return [theorem for theorem in theorems.values() if name in called_functions(theorem.statement)]
+
+
+def noticed_by(theorems: Mapping[str, Theorem], mutant: Mutant) -> str:
+    """Return the id of a theorem that a mutant refutes, or nothing."""
+    chosen = about(theorems, mutant)
+    try:
+        with at_work(mutant):
+            for theorem in chosen:
+                try:
+                    with clock(SECONDS):
+                        refuted = counterexample(theorem, DRAWS)
+                except OutOfTimeError:
+                    return theorem.id
+                if refuted is not None:
+                    return theorem.id
+    except (ImportFaultError, MutantError):
+        return ""
+    return ""
+
+
+def put_to_theorems(survivors: Sequence[Survivor], jobs: int, report: Report) -> dict[str, str]:
+    """Return by mutant the theorem that notices it; those without one name a missing theorem."""
+    theorems = all_theorems(read_chapters(paths.spec_root()))
+    by_id = {survivor.mutant.id: survivor.mutant for survivor in survivors}
+
+    def work(name: str) -> Found:
+        return name, noticed_by(theorems, by_id[name])
+
+    def lost(name: str, reason: str) -> Found:
+        return name, f"({reason})"
+
+    found: dict[str, str] = {}
+    pool: Pool[str, Found] = Pool(jobs, work, lost)
+    for name, theorem in pool.run([[name] for name in by_id]):
+        found[name] = theorem
+        report("trying theorems", len(found), len(by_id))
+    return found
+
+
+def lines(survivors: Sequence[Survivor], found: Mapping[str, str]) -> list[str]:
+    """Say which survivors a theorem notices."""
+    said = [
+        f"{survivor.place}: theorem {found[survivor.mutant.id]} notices {survivor.mutant.id}"
+        for survivor in survivors
+        if found.get(survivor.mutant.id)
+    ]
+    return [
+        *said,
+        (
+            f"theorems notice {len(said)} of {len(survivors)} survivors; "
+            "each of the others names a theorem that is missing"
+        ),
+    ]

@@ -1,0 +1,1 @@
+"""Theorems of the chapters: reading them, computing their evidence, and keeping its record."""

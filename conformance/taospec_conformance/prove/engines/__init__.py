@@ -1,0 +1,1 @@
+"""One engine for each kind of evidence: draws, enumeration, CrossHair, evaluation, ideal models."""
