@@ -967,6 +967,41 @@ def inject_and_buy(
 #| assert leaving.total_issuance.get() == leaving.balances_issuance.get() == 0
 #| ```
 #|
+#| Whatever a subnet takes from the credit is on its account, and what nobody takes is recycled: a block ends with nothing in flight, and the [books](ledger.md#tao-is-conserved) agree.
+#|
+#| ```python theorem
+#| def in_flight(account: int, credit: int) -> State:
+#|     """Return a state in which a subnet's account has TAO, and a credit is in flight."""
+#|     state = State()
+#|     state.balances.set(subnet_account(Netuid(1)), Rao(account))
+#|     state.balances_issuance.set(Rao(account + credit))
+#|     state.total_issuance.set(Rao(account + credit))
+#|     return state
+#|
+#|
+#| def a_credit(account: Rao, credit: Rao, part: Rao) -> bool:
+#|     """Tell whether account and credit together are within the supply."""
+#|     return account + credit <= 21 * 10**15
+#|
+#|
+#| @theorem("CRD-1", by=("proved",), where=a_credit)
+#| def what_leaves_the_credit_is_on_the_account(account: Rao, credit: Rao, part: Rao) -> bool:
+#|     """A part of the credit that is spent is on the account of the subnet; one that is not leaves everything as it was."""
+#|     state = in_flight(account, credit)
+#|     spent = _spend_credit(state, Netuid(1), credit, part)
+#|     moved = part if spent else 0
+#|     return state.balances.get(subnet_account(Netuid(1))) == account + moved and moved <= credit
+#|
+#|
+#| @theorem("CRD-2", by=("proved",), where=a_credit)
+#| def a_block_ends_with_nothing_in_flight(account: Rao, credit: Rao, part: Rao) -> bool:
+#|     """Where one subnet has nothing to take, the whole credit is recycled, and both issuances are what is on accounts."""
+#|     state = in_flight(account, credit)
+#|     state.subnet_mechanism.set(Netuid(1), U16(DYNAMIC))
+#|     inject_and_buy(state, [Netuid(1)], [Terms(U96F32(0), U96F32(0), Alpha(0), U96F32(0))], credit)
+#|     return state.balances_issuance.get() == state.total_issuance.get() == account
+#| ```
+#|
 #| ## Alpha of participants {#emit-alpha}
 #|
 #| The alpha emission is minted, counts as alpha outside the pool, and its [parts](#alpha-parts) are added to what waits for the next epoch. Root's part is added to what waits for root [if root earns](#sells-root-alpha); if not it is recycled at once.

@@ -1287,10 +1287,12 @@ def become_delegate(state: State, hotkey: AccountId) -> None:
 #|     return lives_after(chain_with(payer, payee, 0, 0), recycle_tao, PAYER, amount)
 #|
 #|
-#| @theorem("DUST.step.deposit", where=live, by=("proved",))
+#| @theorem("DUST.step.deposit", by=("proved",), where=lambda payer, payee, amount: (
+#|     live(payer, payee, amount) and payee + amount <= SUPPLY
+#| ))
 #| def new_tao_leaves_no_dust(payer: Rao, payee: Rao, amount: Rao) -> bool:
-#|     """Nor does paying out new TAO."""
-#|     return lives_after(chain_with(payer, payee, 0, 0), deposit_credit, PAYEE, amount)
+#|     """Nor does paying out new TAO, of which there is never more than the supply."""
+#|     return lives_after(chain_with(payer, payee, 0, 0), deposit_credit, PAYEE, min(amount, SUPPLY))
 #|
 #|
 #| @theorem("DUST.claim", where=live, by=("proved",))

@@ -325,6 +325,8 @@ def unstake_from_subnet(
 #| Both movements are also proved, whole: with the payment, the swap in a pool of equal weights and the share pool, for trades without a fee in a block without an author. What an account of a subnet has beyond the reserve of its pool is its *spare*; neither movement touches it.
 #|
 #| ```python theorem
+#| from taospec.arithmetic import saturating_add
+#| from taospec.ledger import spendable
 #| from taospec.pools import alpha_for_tao, price_at
 #|
 #|
@@ -361,7 +363,8 @@ def unstake_from_subnet(
 #|     """Staking moves TAO and alpha and creates neither; what is paid in enters the reserve and the account of the subnet alike."""
 #|     state = market(10**9 + tao, 10**9 + alpha, 500 + spare)
 #|     pool = pool_of(state, Netuid(1))
-#|     left, after = U64(pool.alpha - alpha_for_tao(pool, Rao(amount))), U64(pool.tao + amount)
+#|     paid = Rao(min(amount, spendable(state, AccountId(7))))
+#|     left, after = U64(pool.alpha - alpha_for_tao(pool, paid)), saturating_add(u64, U64(pool.tao), U64(paid))
 #|     if price_at(pool.quote_weight, left, after) > price_limit(u64.high):
 #|         return False
 #|     try:
@@ -382,6 +385,56 @@ def unstake_from_subnet(
 #|     except Rejection:
 #|         return True
 #|     return books_hold(state, 10**9 + tao, 10**9 + alpha, 500 + spare)
+#| ```
+#|
+#| Root has no pool: its TAO, its stake and its count of alpha outside are one number, and the account of root has it. What is under other hotkeys may be any amount.
+#|
+#| ```python theorem
+#| def at_root(staked: int, held: int, spare: int) -> State:
+#|     """Return a chain with stake on root under another hotkey, and a coldkey with TAO."""
+#|     state = State()
+#|     state.networks_added.set(ROOT, True)
+#|     state.subnet_tao.set(ROOT, Rao(staked))
+#|     state.subnet_alpha_out.set(ROOT, Alpha(staked))
+#|     state.total_hotkey_alpha.set((AccountId(4), ROOT), Alpha(staked))
+#|     state.balances.set(subnet_account(ROOT), Rao(staked + spare))
+#|     state.balances.set(AccountId(7), Rao(held))
+#|     return state
+#|
+#|
+#| def root_is_one_number(state: State, spare: int) -> bool:
+#|     """Tell whether TAO, stake and alpha of root are equal, and on its account beside the spare."""
+#|     tao, outside = state.subnet_tao.get(ROOT), state.subnet_alpha_out.get(ROOT)
+#|     stake = sum(state.total_hotkey_alpha.get((AccountId(hotkey), ROOT)) for hotkey in (3, 4))
+#|     return tao == outside and tao == stake and balance(state, subnet_account(ROOT)) == tao + spare
+#|
+#|
+#| def backed(staked: Rao, held: Rao, spare: Rao, amount: U64) -> bool:
+#|     """Tell whether all TAO is within the supply."""
+#|     return staked + held + spare <= 20 * 10**15
+#|
+#|
+#| @theorem("STG-5", by=("proved",), where=backed)
+#| def staking_on_root_keeps_it_one_number(staked: Rao, held: Rao, spare: Rao, amount: U64) -> bool:
+#|     """Staking any amount on root keeps its TAO, its stake and what its account has beside the spare equal."""
+#|     state = at_root(staked, held, 500 + spare)
+#|     try:
+#|         stake_into_subnet(state, AccountId(3), AccountId(7), ROOT, Rao(amount), MAXIMUM_PRICE, False)
+#|     except Rejection:
+#|         return True
+#|     return root_is_one_number(state, 500 + spare)
+#|
+#|
+#| @theorem("STG-6", by=("proved",), where=lambda staked, held, spare: backed(staked, held, spare, U64(0)))
+#| def leaving_root_keeps_it_one_number(staked: Rao, held: Rao, spare: Rao) -> bool:
+#|     """So does leaving root with a whole stake, which pays it back rao for rao."""
+#|     state = at_root(staked + held, 500, 500 + spare)
+#|     state.total_hotkey_alpha.set((AccountId(4), ROOT), Alpha(staked))
+#|     increase_stake(state, AccountId(3), AccountId(7), ROOT, Alpha(held))
+#|     unstake_from_subnet(
+#|         state, AccountId(3), AccountId(7), AccountId(7), ROOT, Alpha(held), U64(0), False
+#|     )
+#|     return root_is_one_number(state, 500 + spare) and balance(state, AccountId(7)) == 500 + held
 #| ```
 #|
 #| Vectors: `unstake_from_subnet/` (author known, unknown, without an account; the second sale that fails; an unused part; more than is held; root). Mistakes they hunt: the fee sold in the first sale,

@@ -458,3 +458,34 @@ def genesis(state: State, accounts: Sequence[AccountId], amounts: Sequence[Rao])
 #| Trading is enabled neither on root nor in subnet 1, the account of subnet 1 does not hold the TAO of its pool, and `total_stake` does not count it: on the chain, later upgrades and calls by root put that right. Whoever runs a chain from here does the same.
 #|
 #| Slashing is off. For a chain of the [preset](parameters.md#presets) `taospec`, [it begins](slashing_calls.md#begin-slashing) after this rule.
+#|
+#| The [books](ledger.md#tao-is-conserved) agree from the first block on, and no call that is rejected moves them.
+#|
+#| ```python theorem
+#| @theorem("GEN-1", by=("proved",), where=lambda first, second, again: first + second + again <= 21 * 10**15)
+#| def a_chain_begins_with_its_books_in_order(first: Rao, second: Rao, again: Rao) -> bool:
+#|     """At genesis both issuances are the sum of all balances, also where an account is named twice, and the alpha of subnet 1 is its pool and its one stake."""
+#|     state, one, two = State(), AccountId(1), AccountId(2)
+#|     genesis(state, [one, two, one], [first, second, again])
+#|     total = state.balances.get(one) + state.balances.get(two)
+#|     alpha = state.subnet_alpha_in.get(Netuid(1)) + state.subnet_alpha_out.get(Netuid(1))
+#|     issued = state.balances_issuance.get() == state.total_issuance.get() == total
+#|     return issued and state.balances.get(one) == first + again and alpha == GENESIS_POOL + GENESIS_STAKE
+#|
+#|
+#| @theorem("REJ-1", by=("proved",), where=lambda held, amount: held <= 21 * 10**15)
+#| def a_rejected_call_moves_nothing(held: Rao, amount: Rao) -> bool:
+#|     """A call to stake on root that is rejected leaves the balance and the stake as they were; one that is accepted turns the one into the other."""
+#|     state = State()
+#|     state.networks_added.set(ROOT, True)
+#|     state.subtoken_enabled.set(ROOT, True)
+#|     state.owner.set(AccountId(3), AccountId(7))
+#|     state.balances.set(AccountId(7), held)
+#|     arguments = {"origin": AccountId(7), "hotkey": AccountId(3), "netuid": ROOT, "amount": amount}
+#|     try:
+#|         apply_call(state, Call("add_stake", arguments))
+#|     except Rejection:
+#|         return state.balances.get(AccountId(7)) == held and not state.total_hotkey_alpha.entries
+#|     staked = state.total_hotkey_alpha.get((AccountId(3), ROOT))
+#|     return staked > 0 and state.balances.get(AccountId(7)) + staked == held
+#| ```

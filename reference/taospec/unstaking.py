@@ -686,3 +686,24 @@ def pay_fee(
 #| assert balance(state, AccountId(9)) == 10**6
 #| assert refusal(lambda: pay_fee(state, eight, Rao(10**10), [])) == "Payment"
 #| ```
+#|
+#| The fee of a call is the one payment that the two counts of the issuance tell apart: what it destroys leaves the count of the balances and stays in that of the staking rules.
+#|
+#| ```python theorem
+#| @theorem("PAY-1", by=("proved",), where=lambda payer, author, amount: payer + author <= 21 * 10**15)
+#| def a_fee_goes_to_the_author_or_is_destroyed(payer: Rao, author: Rao, amount: Rao) -> bool:
+#|     """What a fee in TAO takes from the payer the author has, or the issuance of the balances has not; the other issuance stays, and the payer keeps its deposit."""
+#|     state = State()
+#|     state.balances.set(AccountId(7), payer)
+#|     state.balances.set(AccountId(9), author)
+#|     state.block_author.set(AccountId(9))
+#|     state.balances_issuance.set(Rao(payer + author))
+#|     state.total_issuance.set(Rao(payer + author))
+#|     try:
+#|         pay_fee(state, AccountId(7), amount, [])
+#|     except Rejection:
+#|         return payer - amount < 500
+#|     total = state.balances.get(AccountId(7)) + state.balances.get(AccountId(9))
+#|     kept = amount == 0 or state.balances.get(AccountId(7)) == payer - amount >= 500
+#|     return kept and total == state.balances_issuance.get() and state.total_issuance.get() == payer + author
+#| ```

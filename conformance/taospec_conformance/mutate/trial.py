@@ -44,7 +44,7 @@ class Limits:
     @property
     def silence(self) -> float:
         """Return how long the trial of a mutant may take; a great number may not be stopped."""
-        return 5.0 + self.factor * self.seconds
+        return 2.0 + 4.0 * self.seconds
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,14 @@ from taospec_conformance.prove.evidence import RUNGS, Evidence, Limits
 from taospec_conformance.prove.ledger import chapter_counts, write_chapter
 from taospec_conformance.prove.lock import FILE, Cache, Record, held, read_record, record_text
 from taospec_conformance.prove.pool import Pool, Task
-from taospec_conformance.prove.session import Session, Text, read_text, select, spec_and_proofs
+from taospec_conformance.prove.session import (
+    CHANGED,
+    Session,
+    Text,
+    read_text,
+    select,
+    spec_and_proofs,
+)
 from taospec_conformance.terminal import console
 from taospec_conformance.text.tangle import drift
 
@@ -158,7 +165,13 @@ def _differences(old: Record, new: Record, known: dict[str, str]) -> dict[str, s
 
 def _report(session: Session, record: Record, root: Path, screen: Console) -> None:
     """Print what failed, and the rungs of the record by chapter."""
+    changed = [name for name, reason in session.failures.items() if reason == CHANGED]
+    if changed:
+        more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
+        screen.print(f"[red]failed[/red] {changed[0]}{more}: {CHANGED}; start it again")
     for name, reason in session.failures.items():
+        if reason == CHANGED:
+            continue
         statement = session.text.theorems.get(name) or session.text.identities.get(name)
         place = f"{statement.place}: " if statement else ""
         remedy = f"{LOWER}{name}" if "in the record," in reason else REMEDY

@@ -33,6 +33,7 @@ from taospec_conformance.text.chapters import Chapter, read_chapter, read_chapte
 
 SURE = frozenset({"proved", "exhausted"})
 WRITTEN = "theorems.md"  # by runs like this one
+CHANGED = "the text changed under the run"
 Stamp = dict[Path, int]
 ORDER = ("proved", "explored", "control", "exhausted", "ideal", "tested", "computed")
 
@@ -166,8 +167,7 @@ class Session:
         now = read_text(spec, partial=True)
         for name in self.chosen:
             if self.text.hashes.get(name) != now.hashes.get(name):
-                changed = Evidence("unknown", "the text changed under the run; start it again")
-                self.found[name] = dict.fromkeys(self.found[name], changed)
+                self.failures[name] = CHANGED
             else:
                 for engine, evidence in self.found[name].items():
                     self.cache.put(self.key(name, engine), engine, evidence)
@@ -178,7 +178,8 @@ class Session:
         That no draw meets a condition is no failure where a proof or an enumeration says more;
         those look for arguments that meet it by themselves.
         """
-        for name in self.chosen:
+        asked = [name for name in self.chosen if self.failures.get(name) != CHANGED]
+        for name in asked:
             found = self.found[name]
             drawn = found.get("tested")
             if drawn is not None and drawn.verdict == "empty" and set(found) & SURE:
@@ -191,7 +192,7 @@ class Session:
                 )
             else:
                 self.cache.forget_counterexample(name)
-        for name in self.chosen:
+        for name in asked:
             theorem = self.text.theorems.get(name)
             if theorem is not None and "induction" in theorem.by:
                 self._conclude_induction(theorem)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from types import ModuleType
 
 from taospec_conformance.mutate.changes import Change, Value, header, mutated, whole
+from taospec_conformance.mutate.operators.effects import NONE, effects
 from taospec_conformance.mutate.operators.scene import called
 from taospec_conformance.mutate.places import blocks_of
 
@@ -28,7 +29,7 @@ def block_changes(node: ast.FunctionDef, numbers: Numbers, module: ModuleType) -
                     number = numbers[id(statement)]
                     yield from _dropped(holder, field, block, index, number, bound)
                     yield from _swapped(holder, field, block, index, number, module)
-                    yield from _branches(statement, number)
+                    yield from _branches(statement, number, module)
                 waiting.append((statement, frozenset(bound)))
                 bound |= _stored(statement)
 
@@ -145,32 +146,88 @@ def _takes_state(call: ast.Call, module: ModuleType) -> bool:
 
 
 def _independent(one: ast.stmt, two: ast.stmt, module: ModuleType) -> bool:
-    """Say whether two statements touch different tables only, and neither ends the function."""
-    touched = []
+    """Say whether two statements touch different things, and at most one of them may reject."""
     for statement in (one, two):
-        tables: set[tuple[str, bool]] = set()
         for part in ast.walk(statement):
-            if isinstance(part, (ast.Raise, ast.Return, ast.Continue, ast.Break)):
+            if isinstance(part, (ast.Return, ast.Continue, ast.Break)):
                 return False
-            if isinstance(part, ast.Call):
-                if _takes_state(part, module):
-                    return False
-                if isinstance(part.func, ast.Attribute):
-                    tables.add((ast.unparse(part.func.value), _writes(part)))
-        touched.append(tables)
-    for first, second in (touched, touched[::-1]):
-        written = {name for name, write in first if write}
-        if written & {name for name, _ in second}:
-            return False
-    return True
+    if _altered(one) & _loaded(two) or _altered(two) & _loaded(one):
+        return False
+    first, second = effects(one, module), effects(two, module)
+    return not first.meets(second) and not (first.rejects and second.rejects)
 
 
-def _branches(statement: ast.stmt, number: int) -> Iterator[Change]:
+def _altered(node: ast.AST) -> set[str]:
+    """Return the names of the lists and tables that a statement alters in place."""
+    found = set()
+    for part in ast.walk(node):
+        target: ast.AST | None = None
+        if isinstance(part, ast.Call) and _writes(part) and isinstance(part.func, ast.Attribute):
+            target = part.func.value
+        elif isinstance(part, ast.Subscript) and isinstance(part.ctx, (ast.Store, ast.Del)):
+            target = part.value
+        if isinstance(target, ast.Name):
+            found.add(target.id)
+    return found
+
+
+def _order_matters(loop: ast.For, module: ModuleType) -> bool:
+    """Say whether the order of the passes through a loop may be noticed.
+
+    It cannot be where no pass needs what another computed, and each writes entries of its own.
+    """
+    targets = _stored(loop.target)
+    for part in (part for statement in loop.body for part in ast.walk(statement)):
+        if isinstance(part, (ast.Return, ast.Break, ast.AugAssign, ast.Raise)):
+            return True
+        if isinstance(part, ast.Call) and _writes(part):
+            keyed = part.args and _loaded(part.args[0]) & targets
+            if not keyed or (isinstance(part.func, ast.Attribute) and part.func.attr != "set"):
+                return True
+        if isinstance(part, ast.Subscript) and isinstance(part.ctx, ast.Store):
+            if not _loaded(part.slice) & targets:
+                return True
+    stored = {name for statement in loop.body for name in _stored(statement)}
+    carried = stored & _first_read(loop.body)
+    done = NONE
+    for statement in loop.body:
+        done = done | effects(statement, module)
+    altered = {name for statement in loop.body for name in _altered(statement)}
+    loaded = [_loads_of_altered(statement, altered) for statement in loop.body]
+    return bool(carried) or done.rejects or bool(done.reads & done.writes) or any(loaded)
+
+
+def _first_read(body: Sequence[ast.stmt]) -> set[str]:
+    """Return the names that a pass reads before it has surely written them."""
+    written: set[str] = set()
+    read: set[str] = set()
+    for statement in body:
+        read |= _loaded(statement) - written
+        if isinstance(statement, ast.Assign):
+            written |= _stored(statement)
+    return read
+
+
+def _loads_of_altered(statement: ast.stmt, altered: set[str]) -> bool:
+    """Say whether a statement reads a list that passes alter, other than to write into it."""
+    places = {
+        id(part.value)
+        for part in ast.walk(statement)
+        if isinstance(part, ast.Subscript) and isinstance(part.ctx, ast.Store)
+    }
+    return any(
+        isinstance(part, ast.Name) and part.id in altered and id(part) not in places
+        for part in ast.walk(statement)
+        if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load)
+    )
+
+
+def _branches(statement: ast.stmt, number: int, module: ModuleType) -> Iterator[Change]:
     """Take one branch of a condition always; go through a loop backwards."""
     if isinstance(statement, ast.If) and statement.orelse:
         for value in (True, False):
             yield _replaced("branch forced", statement, "test", ast.Constant(value), number)
-    if isinstance(statement, ast.For) and ast.unparse(statement.target) != "_":
+    if isinstance(statement, ast.For) and _order_matters(statement, module):
         listed = ast.Call(ast.Name("list", ast.Load()), [statement.iter], [])
         backwards = ast.Slice(None, None, ast.UnaryOp(ast.USub(), ast.Constant(1)))
         turned = ast.Subscript(listed, backwards, ast.Load())

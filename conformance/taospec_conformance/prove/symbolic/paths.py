@@ -95,6 +95,11 @@ class Explorer:
         """Return the seconds that are left, of the processor: other programs do not count."""
         return self.limits.seconds - (time.process_time() - self.started)
 
+    def hurry(self) -> None:
+        """End the exploration when its time is over."""
+        if self.left() <= 0:
+            raise Exhausted(f"more than {self.limits.seconds:.0f} seconds")
+
     def endings(self, run: Callable[["Path"], object]) -> Iterator[Ending]:
         """Run the program along every path; what is infeasible may be left out."""
         tape: list[Decision] = []
@@ -145,8 +150,6 @@ class Explorer:
 
     def possible(self, conditions: list[Term], term: Term) -> tuple[bool, Any]:
         """Tell whether a term can hold under conditions, with a model if one was found."""
-        if self.left() <= 0:
-            raise Exhausted(f"more than {self.limits.seconds} seconds")
         self.questions += 1
         self.tell(conditions)
         self.solver.push()
@@ -250,6 +253,7 @@ class Path:
         known = self.known.get(id(term))
         if known is not None:
             return known
+        self.explorer.hurry()
         decision = self._next(lambda: self._decision(term))
         self.known[id(term)] = decision.answer
         self.assume(term if decision.answer else self.make(NOT, term))

@@ -35,7 +35,7 @@ class Outcome:
     detail:         how, or why not, in words
     counterexample: arguments for which the statement is false, if refuted
     queries:        questions to the solver on whose answers the proof rests
-    cross_checked:  whether a second solver gave the same answers to all of them
+    cross_checked:  whether there are some, and a second solver gave the same answers to all
     """
 
     verdict: Verdict
@@ -104,7 +104,7 @@ class Attempt:
         assumptions = self.explorer.assumptions
         questions = [*self.queries, *([*assumptions, *terms] for terms in self.explorer.pruned)]
         steps = self.limits.cross_steps
-        checked = steps > 0 and none_holds(questions, steps, self.explorer.left)
+        checked = bool(questions) and steps > 0 and none_holds(questions, steps, self.explorer.left)
         return Outcome("proved", f"{self.explorer.paths} paths", None, len(questions), checked)
 
     def replay(self, model: Any, ending: Ending) -> Outcome:
@@ -161,7 +161,9 @@ def prove(
     for summary in replacements.values():
         for promise in summary.promises.values():
             if outcome.verdict == "proved":
-                outcome = _with_promise(outcome, promise, replace(chosen, seconds=explorer.left()))
+                outcome = _with_promise(
+                    outcome, promise, replace(chosen, seconds=max(1.0, explorer.left()))
+                )
     return outcome
 
 

@@ -8,6 +8,8 @@ import z3
 from taospec_conformance.prove.symbolic.terms import Term
 
 TOGETHER = 16
+# steps end a question first; the clock is for what counts none
+MILLISECONDS = 10_000
 
 
 class DisagreementError(Exception):
@@ -25,6 +27,7 @@ def answer(text: str, steps: int) -> str:
     """Return what cvc5 says to the text: "sat", "unsat" or "unknown"."""
     solver = cvc5.Solver()
     solver.setOption("rlimit-per", str(steps))
+    solver.setOption("tlimit-per", str(MILLISECONDS))
     solver.setOption("nl-ext-tplanes", "true")
     parser = cvc5.InputParser(solver)
     parser.setStringInput(cvc5.InputLanguage.SMT_LIB_2_6, text, "question")
