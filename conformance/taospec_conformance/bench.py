@@ -203,11 +203,11 @@ def bench_regeneration() -> list[Figure]:
     return [figure("regeneration of all vectors", [time.perf_counter() - start], "s")]
 
 
-CHAIN_PARTS = ("staking", "coinbase", "blocks")
+CHAIN_PARTS = ("staking", "coinbase", "blocks", "scoring")
 
 
 def bench_chain(part: str, rounds: int) -> list[Figure]:
-    """Measure calls or blocks on a chain, without contracts and with them."""
+    """Measure calls, blocks or scores, without contracts and with them."""
     figures = []
     for contracts in ("off", "on"):
         command = [sys.executable, "-m", "taospec_conformance.bench_chain", part, str(rounds)]
@@ -240,7 +240,7 @@ PARTS = ("epochs", "protocols", *CHAIN_PARTS, "vectors")
 @click.option("--rounds", default=5, show_default=True, type=click.IntRange(1, 100))
 @click.option("--json", "json_output", is_flag=True, help="Print the figures as JSON.")
 def bench(parts: tuple[str, ...], rounds: int, *, json_output: bool) -> None:
-    """Measure epochs, protocols, calls, blocks and the regeneration of vectors, or only PARTS.
+    """Measure epochs, protocols, calls, blocks, scores and the regeneration of vectors, or PARTS.
 
     Every figure is the median of some rounds. Machines are shared and noisy: compare figures of
     one run only, and quote ratios rather than times.

@@ -9,14 +9,31 @@ import json
 import random
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from taospec.emission import run_coinbase
-from taospec.primitives import AccountId, Alpha, Digest, Netuid, Rao
+from taospec.epoch import run, stages
+from taospec.primitives import (
+    I32F32,
+    ONE,
+    U16,
+    U64,
+    ZERO,
+    AccountId,
+    Alpha,
+    Digest,
+    Netuid,
+    Rao,
+    Uid,
+)  # fmt: skip
+from taospec.slashing import AverageRow, Ballot, Electors, assess, follow
 from taospec.stakes import increase_stake
 from taospec.state import Call, State
 from taospec.transition import apply_call, begin_block
+from taospec_conformance.bench import VALIDATORS, mainnet_shaped_epoch
+from taospec_conformance.operations.codec import decode_input
+from taospec_conformance.operations.table import operations
 from taospec_conformance.simulate.opening import opening_blocks
 from taospec_conformance.simulate.run import Simulation, begin, epochs_in
 from taospec_conformance.simulate.settings import Settings, model_stakes
@@ -159,10 +176,41 @@ def measure_blocks(rounds: int) -> Measured:
         yield f"idle blocks, {shape}", "blocks/s", idle
 
 
+def measure_scoring(rounds: int) -> Measured:
+    """Yield what scoring the validators of an epoch costs, as a part of that epoch."""
+    operation = operations()["epoch.run"]
+    given: dict[str, Any] = decode_input(operation, mainnet_shaped_epoch())
+    epoch, neurons = stages(**given), given["neurons"]
+    validators = [Uid(uid) for uid in range(VALIDATORS)]
+    ballot = Ballot(
+        U16(65535), epoch.active_stake, epoch.consensus, epoch.weights, [U64(1)] * neurons.size
+    )
+    electors = Electors(validators, [False] * VALIDATORS, None, [U64(0)] * neurons.size)
+    stake = epoch.active_stake[:VALIDATORS]
+    none = [ZERO] * VALIDATORS
+    rows: Sequence[AverageRow] = [AverageRow(())] * VALIDATORS
+    average: Sequence[I32F32] = []
+    third, quarter, opened = I32F32(ONE // 3), I32F32(ONE // 4), True
+    for _ in range(rounds):
+        start = time.perf_counter()
+        run(**given)
+        ended = time.perf_counter()
+        done = follow(ballot, electors, average, rows, U16(4096), U16(32768), U16(32767))
+        assess(done.distances, stake, done.scored, none, opened, third, quarter, ONE)
+        scored = time.perf_counter()
+        average, rows = done.average, done.rows
+        yield (
+            f"scoring {VALIDATORS} validators over {neurons.size} neurons, part of the epoch",
+            "%",
+            100 * (scored - ended) / (ended - start),
+        )
+
+
 PARTS: dict[str, Callable[[int], Measured]] = {
     "staking": measure_staking,
     "coinbase": measure_coinbase,
     "blocks": measure_blocks,
+    "scoring": measure_scoring,
 }
 
 

@@ -740,7 +740,7 @@ def fee(pool: Pool, amount: U64, free: bool) -> U64:
 #|     return charged <= amount and charged * 65535 <= amount * rate < (charged + 2) * 65535
 #|
 #|
-#| @theorem("FEE-2", by=("proved",), mutant=("pools.fee", "U64(65535)", "U64(65536)"))
+#| @theorem("FEE-2", by=("proved",), mutant=("pools.fee", "U64(pool.fee_rate)", "U64(pool.fee_rate + 1)"))
 #| def small_trades_are_free(amount: U64) -> bool:
 #|     """At the rate of the chain trades below 1,986 rao are free, and no others are."""
 #|     return (fee(even_pool(1, 1), amount, False) == 0) == (amount < 1986)

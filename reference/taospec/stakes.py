@@ -639,6 +639,16 @@ def _add_volume(state: State, netuid: Netuid, tao: Rao) -> None:
     state.subnet_volume.set(netuid, volume)
 
 
+def _exchange_for_alpha(state: State, netuid: Netuid, tao: Rao, alpha: Alpha) -> None:
+    """Move TAO that was paid for alpha into the reserve, and the alpha out of the pool."""
+    inside = less(state.subnet_alpha_in.get(netuid), min(alpha, LARGEST_OUT))
+    state.subnet_alpha_in.set(netuid, Alpha(inside))
+    outside = more(state.subnet_alpha_out.get(netuid), alpha)
+    state.subnet_alpha_out.set(netuid, Alpha(outside))
+    reserve = more(state.subnet_tao.get(netuid), min(tao, LARGEST_IN))
+    state.subnet_tao.set(netuid, Rao(reserve))
+
+
 @contract(
     post=lambda result, state, netuid, tao, limit, free: result.pool == pool_of(state, netuid)
 )
@@ -663,12 +673,7 @@ def swap_tao_for_alpha(
     """
     done = buy(pool_of(state, netuid), tao, price_limit(limit), free, MINIMUM_RESERVE)
     _keep_opened(state, netuid, done.pool)
-    inside = less(state.subnet_alpha_in.get(netuid), min(done.paid_out, LARGEST_OUT))
-    state.subnet_alpha_in.set(netuid, Alpha(inside))
-    outside = more(state.subnet_alpha_out.get(netuid), done.paid_out)
-    state.subnet_alpha_out.set(netuid, Alpha(outside))
-    reserve = more(state.subnet_tao.get(netuid), min(done.paid_in, LARGEST_IN))
-    state.subnet_tao.set(netuid, Rao(reserve))
+    _exchange_for_alpha(state, netuid, done.paid_in, done.paid_out)
     state.total_stake.set(Rao(more(state.total_stake.get(), tao)))
     _add_volume(state, netuid, tao)
     return replace(done, pool=pool_of(state, netuid))
@@ -726,6 +731,17 @@ def swap_tao_for_alpha(
 #| $$ x' = x + \text{in}, \quad o' = o \ominus \text{in}, \quad y' = y \ominus \text{out}, \quad T' = T \ominus \text{out}, \quad \text{volume}' = \text{volume} + \text{out} $$
 #|
 #| ```python
+def _exchange_for_tao(state: State, netuid: Netuid, alpha: Alpha, tao: Rao) -> None:
+    """Move alpha that was sold into the pool, and the TAO that was paid for it out of the reserve."""
+    moved_in = min(alpha, LARGEST_IN)
+    inside = more(state.subnet_alpha_in.get(netuid), moved_in)
+    state.subnet_alpha_in.set(netuid, Alpha(inside))
+    outside = less(state.subnet_alpha_out.get(netuid), moved_in)
+    state.subnet_alpha_out.set(netuid, Alpha(outside))
+    reserve = less(state.subnet_tao.get(netuid), min(tao, LARGEST_OUT))
+    state.subnet_tao.set(netuid, Rao(reserve))
+
+
 @contract(
     post=lambda result, state, netuid, alpha, limit, free: result.pool == pool_of(state, netuid)
 )
@@ -750,13 +766,7 @@ def swap_alpha_for_tao(
     """
     done = sell(pool_of(state, netuid), alpha, price_limit(limit), free, MINIMUM_RESERVE)
     _keep_opened(state, netuid, done.pool)
-    moved_in = min(done.paid_in, LARGEST_IN)
-    inside = more(state.subnet_alpha_in.get(netuid), moved_in)
-    state.subnet_alpha_in.set(netuid, Alpha(inside))
-    outside = less(state.subnet_alpha_out.get(netuid), moved_in)
-    state.subnet_alpha_out.set(netuid, Alpha(outside))
-    reserve = less(state.subnet_tao.get(netuid), min(done.paid_out, LARGEST_OUT))
-    state.subnet_tao.set(netuid, Rao(reserve))
+    _exchange_for_tao(state, netuid, done.paid_in, done.paid_out)
     state.total_stake.set(Rao(less(state.total_stake.get(), done.paid_out)))
     _add_volume(state, netuid, done.paid_out)
     return replace(done, pool=pool_of(state, netuid))
@@ -963,11 +973,44 @@ def record_protocol_outflow(state: State, netuid: Netuid, tao: Rao) -> None:
 #|     return recycled and unminted(state) == inside + outside - minted + beyond
 #| ```
 #|
-#| A trade carries alpha over the border of the pool. The steps run the whole swap, fee and rounding included, in pools of equal weights that have a TAO and an alpha or more. A purchase of at most the reserve, in a pool whose price is at most one, does not reach the highest limit; the first lines say so.
+#| A trade carries alpha over the border of the pool. How much is for [pools](pools.md#buy) to say, and the proof does not ask: whatever is paid in and out, by any weights and at any price, is moved so. It needs only that no more is bought than the pool has, and no more sold than is outside; a purchase [never takes more](pools.md#alpha-for-tao).
 #|
 #| ```python theorem
 #| @theorem(
 #|     "CONS-ALPHA.step.buy", by=("proved",),
+#|     where=lambda tao, inside, outside, bought, paid: (
+#|         max(tao, inside, outside, paid) < 2**62 and bought <= inside
+#|     ),
+#| )
+#| def bought_alpha_is_outside(
+#|     tao: Rao, inside: Alpha, outside: Alpha, bought: Alpha, paid: Rao
+#| ) -> bool:
+#|     """A purchase keeps the part that was not minted, and raises the TAO reserve by what is paid in."""
+#|     state = with_alpha(inside, outside, 0, tao)
+#|     _exchange_for_alpha(state, SUBNET, paid, bought)
+#|     return unminted(state) == inside + outside and state.subnet_tao.get(SUBNET) == tao + paid
+#|
+#|
+#| @theorem(
+#|     "CONS-ALPHA.step.sell", by=("proved",),
+#|     where=lambda tao, inside, outside, sold, brought: (
+#|         max(tao, inside, outside) < 2**62 and sold <= outside and brought <= tao
+#|     ),
+#| )
+#| def sold_alpha_is_inside(
+#|     tao: Rao, inside: Alpha, outside: Alpha, sold: Alpha, brought: Rao
+#| ) -> bool:
+#|     """A sale keeps it, and lowers the TAO reserve by what is paid out."""
+#|     state = with_alpha(inside, outside, 0, tao)
+#|     _exchange_for_tao(state, SUBNET, sold, brought)
+#|     return unminted(state) == inside + outside and state.subnet_tao.get(SUBNET) == tao - brought
+#| ```
+#|
+#| Whole swaps, fee and rounding included, are proved for pools of equal weights that have a TAO and an alpha or more. A purchase of at most the reserve, in a pool whose price is at most one, does not reach the highest limit; the first lines say so.
+#|
+#| ```python theorem
+#| @theorem(
+#|     "SWP-2", by=("proved",),
 #|     where=lambda tao, inside, outside, amount: (
 #|         tao <= inside <= 21 * 10**15 and outside < 2**62 and amount <= tao
 #|     ),
@@ -990,7 +1033,7 @@ def record_protocol_outflow(state: State, netuid: Netuid, tao: Rao) -> None:
 #|
 #|
 #| @theorem(
-#|     "CONS-ALPHA.step.sell", by=("proved",),
+#|     "SWP-3", by=("proved",),
 #|     where=lambda tao, inside, outside, amount: (
 #|         max(tao, inside) <= 21 * 10**15 and amount <= outside < 2**62
 #|     ),
@@ -1013,7 +1056,7 @@ def record_protocol_outflow(state: State, netuid: Netuid, tao: Rao) -> None:
 #| def few_others_write_alpha() -> bool:
 #|     """Beside the rules of the steps only those named write the alpha of a subnet, and only minting and recycling count what was minted."""
 #|     steps = {"ledger.add_alpha_in", "ledger.add_alpha_out", "ledger.recycle_subnet_alpha"}
-#|     swaps = {"stakes.swap_tao_for_alpha", "stakes.swap_alpha_for_tao"}
+#|     swaps = {"stakes._exchange_for_alpha", "stakes._exchange_for_tao"}
 #|     others = {name.partition(".")[0] for name in {*writers("subnet_alpha_in"), *writers("subnet_alpha_out")} - steps - swaps}
 #|     counted = {name for name in writers("total_alpha_issuance") if not name.startswith("dissolution.")}
 #|     return (

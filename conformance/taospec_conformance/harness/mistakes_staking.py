@@ -52,9 +52,9 @@ MISTAKES = (
         "whole-sale-leaves-outside",
         "stakes",
         "swap_alpha_for_tao",
-        "less(state.subnet_alpha_out.get(netuid), moved_in)",
-        "less(state.subnet_alpha_out.get(netuid), alpha)",
-        "alpha outside falls by what is offered; it must fall by what the pool takes",
+        "_exchange_for_tao(state, netuid, done.paid_in, done.paid_out)",
+        "_exchange_for_tao(state, netuid, alpha, done.paid_out)",
+        "alpha enters the pool as it is offered; it must enter as the pool takes it",
         "stakes.swap_alpha_for_tao",
     ),
     Mistake(

@@ -19,7 +19,7 @@ QUICK_FILE = "vectors/quick.json"
 MOST_VECTORS = 300
 MOST_SECONDS = 10.0
 _POOL = 900
-_ASKED = 24
+_ASKED = 12
 _CHUNK = 16
 
 Row = tuple[str, list[int]]

@@ -177,6 +177,7 @@ def _order_matters(loop: ast.For, module: ModuleType) -> bool:
     It cannot be where no pass needs what another computed, and each writes entries of its own.
     """
     targets = _stored(loop.target)
+    distinct = called(loop.iter) in ("range", "enumerate")
     for part in (part for statement in loop.body for part in ast.walk(statement)):
         if isinstance(part, (ast.Return, ast.Break, ast.AugAssign, ast.Raise)):
             return True
@@ -184,9 +185,9 @@ def _order_matters(loop: ast.For, module: ModuleType) -> bool:
             keyed = part.args and _loaded(part.args[0]) & targets
             if not keyed or (isinstance(part.func, ast.Attribute) and part.func.attr != "set"):
                 return True
-        if isinstance(part, ast.Subscript) and isinstance(part.ctx, ast.Store):
-            if not _loaded(part.slice) & targets:
-                return True
+        stores = isinstance(part, ast.Subscript) and isinstance(part.ctx, ast.Store)
+        if stores and not distinct:
+            return True
     stored = {name for statement in loop.body for name in _stored(statement)}
     carried = stored & _first_read(loop.body)
     done = NONE
