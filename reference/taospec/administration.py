@@ -328,7 +328,7 @@ def set_number(
 #| ```
 #|
 #| ```python theorem
-#| @theorem("ADM-1")
+#| @theorem("ADM-1", by=("proved",), shape={"wishes": 2})
 #| def the_least_price_stays_below_the_greatest(wishes: Sequence[U64]) -> bool:
 #|     """Whatever the setters accept, the least price of a registration is below the greatest."""
 #|     state, netuid = State(), Netuid(1)
@@ -1068,7 +1068,7 @@ def trigger_epoch(state: State, origin: AccountId, netuid: Netuid) -> None:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("ADM-2")
+#| @theorem("ADM-2", by=("proved",))
 #| def an_epoch_that_was_asked_for_comes_first(last: U32, tempo: U16, window: U16, later: U16) -> bool:
 #|     """An epoch that was asked for comes now, or no later than the regular one."""
 #|     state, anna, netuid = State(), AccountId(7), Netuid(1)

@@ -310,7 +310,7 @@ def upscale_columns(matrix: SparseRows, columns: U16) -> SparseRows:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("UPC-1")
+#| @theorem("UPC-1", by=("proved",), shape={"columns": 2, "values": 2})
 #| def every_bonded_column_reaches_one(columns: Sequence[Uid], values: Sequence[U16]) -> bool:
 #|     """After scaling, the greatest entry of each column with a positive entry is exactly one."""
 #|     matrix = [[(Uid(column % 3), I32F32(value))] for column, value in zip(columns, values)]
@@ -675,10 +675,10 @@ def liquid_alpha(
 #|     return slow <= fast
 #| ```
 #|
-#| The bounds hold whatever the exponential answers, as long as it is positive.
+#| The bounds hold for every slope, also a negative one.
 #|
 #| ```python theorem
-#| @theorem("LIQ-3", by=("proved",), uses=("transcendental.exp_safe",), where=lambda consensus, weight, bond, low, high, steepness: low <= high)
+#| @theorem("LIQ-3", where=lambda consensus, weight, bond, low, high, steepness: low <= high)
 #| def a_rate_stays_within_its_bounds(
 #|     consensus: I32F32, weight: I32F32, bond: I32F32, low: I32F32, high: I32F32, steepness: I32F32
 #| ) -> bool:
@@ -787,7 +787,7 @@ def liquid_alphas(
 #| ```
 #|
 #| ```python theorem
-#| @theorem("LIQ-2")
+#| @theorem("LIQ-2", by=("proved",), shape={"columns": 2, "values": 2})
 #| def the_walk_finds_rising_columns(columns: Sequence[Uid], values: Sequence[I32F32]) -> bool:
 #|     """A finger that moves along the stored row finds what `found_in_order` says."""
 #|     row = [(Uid(column % 9), value) for column, value in zip(columns, values)]

@@ -304,7 +304,7 @@ def stake_shares(filtered: Sequence[I64F64]) -> Sequence[I32F32]:
 #| from taospec.primitives import U32
 #|
 #|
-#| @theorem("SHA-1")
+#| @theorem("SHA-1", by=("proved",), shape={"stakes": 2})
 #| def shares_never_exceed_the_whole(stakes: Sequence[U32]) -> bool:
 #|     """Shares are not negative, sum to at most one, and miss it by less than two units per neuron."""
 #|     shares = stake_shares([I64F64(stake << 64) for stake in stakes])
@@ -384,7 +384,7 @@ def normalise(values: Sequence[I32F32]) -> Sequence[I32F32]:
 #| from taospec.primitives import U32
 #|
 #|
-#| @theorem("NOR-1")
+#| @theorem("NOR-1", by=("proved",), shape={"values": 2})
 #| def normalised_values_sum_to_one_at_most(values: Sequence[U32]) -> bool:
 #|     """The sum of normalised values is at most one and misses it by less than one unit per value."""
 #|     shares = normalise([I32F32(value) for value in values])
@@ -1256,7 +1256,7 @@ def ranks(weights: SparseRows, stake: Sequence[I32F32]) -> Sequence[I32F32]:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("RNK-1")
+#| @theorem("RNK-1", by=("proved",), shape={"stakes": 2, "scores": 2})
 #| def rounding_loses_less_than_one_unit_a_validator(
 #|     stakes: Sequence[U16], scores: Sequence[U16]
 #| ) -> bool:

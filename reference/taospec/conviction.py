@@ -493,7 +493,7 @@ def set_perpetual_lock(
 #| Nothing is rejected.
 #|
 #| ```python theorem
-#| @theorem("CNV-1")
+#| @theorem("CNV-1", by=("proved",))
 #| def there_and_back(mass: Alpha, conviction: U64F64) -> bool:
 #|     """Within a block, a lone lock that is made perpetual and decaying again, or moved to a hotkey of the same coldkey and back, is as it was."""
 #|     state, coldkey, netuid = State(), AccountId(7), Netuid(1)

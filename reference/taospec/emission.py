@@ -116,7 +116,7 @@ def _root_proportion_of(state: State, netuid: Netuid) -> U96F32:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("EMI-1")
+#| @theorem("EMI-1", by=("proved",))
 #| def more_alpha_means_less_root(root: Rao, few: Alpha, many: Alpha, weight: U64) -> bool:
 #|     """The more alpha there is, the smaller is root's part."""
 #|     low, high = min(few, many), max(few, many)
@@ -256,7 +256,7 @@ def emission_shares(prices: Sequence[U64F64], withheld: Sequence[U96F32]) -> Seq
 #| ```
 #|
 #| ```python theorem
-#| @theorem("EMI-2")
+#| @theorem("EMI-2", by=("proved",), shape={"prices": 2, "parts": 2})
 #| def shares_sum_to_at_most_one(prices: Sequence[U64F64], parts: Sequence[U96F32]) -> bool:
 #|     """Shares never sum to more than one, and miss it by less than one unit each where any price counts."""
 #|     count = min(len(prices), len(parts))
@@ -320,7 +320,7 @@ def subnet_emissions(
 #| ```
 #|
 #| ```python theorem
-#| @theorem("EMI-3")
+#| @theorem("EMI-3", by=("proved",), shape={"weights": 2, "switches": 2})
 #| def no_more_than_the_reward(reward: Rao, weights: Sequence[U16], switches: Sequence[U16]) -> bool:
 #|     """Subnets together never get more than the reward."""
 #|     count = min(len(weights), len(switches))
@@ -429,7 +429,7 @@ def subnet_terms(emission: U96F32, price: U64F64, minted: Alpha, root: U96F32) -
 #| ```
 #|
 #| ```python theorem
-#| @theorem("EMI-4")
+#| @theorem("EMI-4", by=("proved",))
 #| def alpha_is_capped(emission: U64, price: U64F64, minted: U64, root: U96F32) -> bool:
 #|     """No more alpha enters the pool than the cap, and TAO is divided without loss."""
 #|     part = U96F32(root % (u96f32.one + 1))
@@ -510,7 +510,7 @@ def alpha_parts(minted: Alpha, cut: U16, root: U96F32) -> AlphaParts:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("EMI-5")
+#| @theorem("EMI-5", by=("proved",))
 #| def three_rao_at_most(minted: U64, cut: U16, root: U96F32) -> bool:
 #|     """The parts never exceed what was minted, and miss it by at most three rao."""
 #|     amount = minted % (10**9 + 1)
@@ -579,7 +579,7 @@ def next_moving_price(
 #| ```
 #|
 #| ```python theorem
-#| @theorem("EMI-6")
+#| @theorem("EMI-6", by=("proved",))
 #| def moving_prices_end_at_one(moving: U64F64, price: U64F64, age: U64, halving: U64) -> bool:
 #|     """From a moving price of at most one it never passes one, nor the greater of price and moving price."""
 #|     before = U64F64(moving % (ONE_TAO + 1))

@@ -317,7 +317,7 @@ def active_stake(
 #| ```
 #|
 #| ```python theorem
-#| @theorem("EPO-4")
+#| @theorem("EPO-4", by=("proved",), shape={"stake": 2, "flags": 2})
 #| def only_active_permitted_stake_decides(stake: Sequence[U32], flags: Sequence[bool]) -> bool:
 #|     """Who is inactive or has no permit has no deciding stake, and the shares sum to at most one."""
 #|     shares = [I32F32(share) for share in stake]
@@ -783,7 +783,7 @@ def emission_shares(
 #| ```
 #|
 #| ```python theorem
-#| @theorem("EPO-5")
+#| @theorem("EPO-5", by=("proved",), shape={"incentive": 2, "dividends": 2})
 #| def no_more_than_everything_is_shared(incentive: Sequence[U32], dividends: Sequence[U32]) -> bool:
 #|     """The shares of miners and validators together are at most one."""
 #|     count = min(len(incentive), len(dividends))

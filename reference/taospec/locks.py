@@ -551,7 +551,7 @@ def decrease(lock: Lock, mass: Alpha, conviction: U64F64) -> Lock:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("LCK-8")
+#| @theorem("LCK-8", by=("proved",))
 #| def reducing_undoes_merging(mass: Alpha, added: Alpha, conviction: U64F64, more: U64F64) -> bool:
 #|     """What was added can be taken away again, if the sums did not saturate."""
 #|     lock = Lock(Alpha(mass // 2), U64F64(conviction // 2), Block(9))
@@ -862,7 +862,7 @@ def force_reduce(
 #| ```
 #|
 #| ```python theorem
-#| @theorem("LCK-9")
+#| @theorem("LCK-9", by=("proved",))
 #| def a_reduction_takes_what_it_says(mass: Alpha, conviction: U64F64, amount: Alpha) -> bool:
 #|     """Within one block, the mass falls by the amount or to zero, and the bucket of a single lock stays equal to it."""
 #|     lock = Lock(Alpha(mass | 128), conviction, Block(5))
@@ -1027,7 +1027,7 @@ def transfer(
 #| ```
 #|
 #| ```python theorem
-#| @theorem("LCK-10")
+#| @theorem("LCK-10", by=("proved",))
 #| def a_transfer_conserves(mass: Alpha, conviction: U64F64, amount: Alpha, total: Alpha) -> bool:
 #|     """Away from dust, and with no owner and no time passing, mass and conviction of giver and receiver keep their sums."""
 #|     source = Lock(Alpha(mass // 2), U64F64(conviction // 2), Block(5))
@@ -1436,7 +1436,7 @@ def voting_power(stake: Alpha, previous: U64, rate: U64) -> U64:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("VOT-1")
+#| @theorem("VOT-1", by=("proved",))
 #| def an_average_lies_between(stake: Alpha, previous: U64, rate: U64) -> bool:
 #|     """With a rate of at most one, the average lies between the old average and the stake."""
 #|     result = voting_power(stake, previous, U64(rate % (10**18 + 1)))

@@ -426,7 +426,7 @@ def split_emission(emission: Alpha, count: U8, split: Sequence[U16] | None) -> S
 #| ```
 #|
 #| ```python theorem
-#| @theorem("MEC-1")
+#| @theorem("MEC-1", by=("proved",), shape={"split": 2})
 #| def a_split_loses_nothing(emission: Alpha, count: U8, split: Sequence[U16]) -> bool:
 #|     """If the parts do not exceed the whole, the mechanisms together receive exactly the emission."""
 #|     parts, left = [], 65535

@@ -429,7 +429,7 @@ def neuron_to_prune(state: State, netuid: Netuid) -> Uid | None:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("PRN-1")
+#| @theorem("PRN-1", by=("proved",), shape={"earned": 2})
 #| def who_goes_earned_the_least_of_its_kind(earned: Sequence[U16], young: U16, floor: U16) -> bool:
 #|     """Nobody of the same kind, immune or not, earned less than the neuron that goes."""
 #|     state = State()
@@ -733,7 +733,7 @@ def trim_to_max_allowed_uids(state: State, netuid: Netuid, maximum: U16) -> None
 #| ```
 #|
 #| ```python theorem
-#| @theorem("TRM-1")
+#| @theorem("TRM-1", by=("proved",), shape={"earned": 2})
 #| def a_cut_keeps_seats_and_hotkeys_together(earned: Sequence[U16], maximum: U16) -> bool:
 #|     """After a cut uids run from 0 without gaps, and both ways between seats and hotkeys agree."""
 #|     state, netuid = State(), Netuid(1)

@@ -119,7 +119,7 @@ def u16_share(value: U16) -> I32F32:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("PAR-1")
+#| @theorem("PAR-1", by=("proved",))
 #| def a_share_is_the_greatest_that_fits(value: U16) -> bool:
 #|     """The share of v is the greatest raw integer that, times 65,535, is at most v times one."""
 #|     share = u16_share(value)

@@ -351,7 +351,7 @@ def price(pool: Pool) -> U64F64:
 #| from taospec.primitives import U32
 #|
 #|
-#| @theorem("PRI-1")
+#| @theorem("PRI-1", by=("proved",))
 #| def price_is_not_above_the_ratio(tao: U32, alpha: U32, weight: U64) -> bool:
 #|     """The price never exceeds the exact ratio of weighted reserves."""
 #|     quote = U64(LEAST_WEIGHT + weight % (WHOLE - 2 * LEAST_WEIGHT))

@@ -118,7 +118,7 @@ def watermark_part(rate: I96F32, stake: Alpha) -> U128:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("RCL-1")
+#| @theorem("RCL-1", by=("proved",))
 #| def nothing_is_invented(amount: U64, total: U64) -> bool:
 #|     """All stake together never gets more than was earned, and misses it by no more than a rao for each 2**32 rao of stake, and one."""
 #|     if amount > total:
@@ -309,7 +309,7 @@ def remove_stake_adjust(
 #|     return rate * stake - (claimed << 32)
 #|
 #|
-#| @theorem("RCL-2")
+#| @theorem("RCL-2", by=("proved",))
 #| def added_stake_earns_nothing_yet(rate: U32, stake: U32, claimed: U32, added: U32) -> bool:
 #|     """Adding stake raises what is owed by less than a rao and never lowers it."""
 #|     before = owed_by(rate, stake, claimed)
@@ -317,7 +317,7 @@ def remove_stake_adjust(
 #|     return 0 <= after - before < i96f32.one
 #|
 #|
-#| @theorem("RCL-3")
+#| @theorem("RCL-3", by=("proved",))
 #| def removed_stake_takes_its_claim(rate: U32, stake: U32, claimed: U32, removed: U32) -> bool:
 #|     """After removing stake, no more is owed than before, or than the rest of the stake has earned."""
 #|     if removed > stake:

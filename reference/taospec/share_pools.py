@@ -881,7 +881,7 @@ def update_one(pool: SharePool, holder: AccountId, change: I64) -> SharePool:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("ONE-1")
+#| @theorem("ONE-1", by=("proved",))
 #| def the_first_deposit_is_exact(amount: U64) -> bool:
 #|     """The first deposit is worth what it was, and taking it out leaves an empty pool."""
 #|     size = I64(amount % 2**63)

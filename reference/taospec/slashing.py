@@ -1464,7 +1464,7 @@ def assess(
 #|     return not whole or not (lowered or raised) or distance(mine, theirs) <= apart + size
 #|
 #|
-#| @theorem("SLA-22")
+#| @theorem("SLA-22", by=("proved",), shape={"agreed": 2})
 #| def a_row_is_as_near_as_its_cells(first: U32, second: U32, agreed: Sequence[U32]) -> bool:
 #|     """A row that sums to one is no further from the scaled consensus than their cells are apart, up to a unit for each miner and one."""
 #|     weights = [first, min(second, ONE - first), ONE - first - min(second, ONE - first)]

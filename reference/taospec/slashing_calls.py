@@ -574,7 +574,7 @@ def end_slashing(state: State, netuid: Netuid) -> None:
 #|     return staked + kept + state.slashed_alpha.get(Netuid(1))
 #|
 #|
-#| @theorem("SLS-1")
+#| @theorem("SLS-1", by=("proved",), shape={"choices": 2})
 #| def nothing_happens_while_off(choices: Sequence[U32], amount: U64) -> bool:
 #|     """While the mode is off, no hook changes the state."""
 #|     state = bench(OFF)
@@ -588,7 +588,7 @@ def end_slashing(state: State, netuid: Netuid) -> None:
 #|     return digest(state) == before and going == amount
 #|
 #|
-#| @theorem("SLS-2")
+#| @theorem("SLS-2", by=("proved",), shape={"choices": 2})
 #| def observing_touches_nothing_else(choices: Sequence[U32]) -> bool:
 #|     """Under observation no table but those of slashing changes, and nothing is withheld or destroyed."""
 #|     state, plain = bench(OBSERVE), bench(OBSERVE)
@@ -619,7 +619,7 @@ def end_slashing(state: State, netuid: Netuid) -> None:
 #|     return held(state) == total and state.slash_escrows.entries == {}
 #|
 #|
-#| @theorem("SLS-4")
+#| @theorem("SLS-4", by=("proved",), shape={"choices": 2})
 #| def settling_twice_is_settling_once(choices: Sequence[U32]) -> bool:
 #|     """Suspicion and liens are settled once; doing it again changes nothing."""
 #|     state = bench(ENFORCE)

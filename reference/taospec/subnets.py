@@ -140,7 +140,7 @@ def lock_cost(state: State) -> Rao:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("SNP-1")
+#| @theorem("SNP-1", by=("proved",))
 #| def waiting_never_costs_more(last: U64, minimum: U64, early: U64, late: U64, interval: U64) -> bool:
 #|     """The price does not rise between registrations, and doubling never lowers it."""
 #|     first, second = Block(min(early, late)), Block(max(early, late))
