@@ -287,13 +287,19 @@ def saturating_sum(kind: FixedType[Number], values: Sequence[Number]) -> Number:
 #|     return saturating_neg(kind, a) == (kind.high if a == kind.low else -a)
 #|
 #|
-#| @theorem("MUL-1", mutant=("arithmetic.saturating_mul", "(a * b) >> kind.fraction_bits", "-((-a * b) >> kind.fraction_bits)"), by=KERNELS, types=TYPES)
+#| @theorem(
+#|     "MUL-1", mutant=("arithmetic.saturating_mul", "(a * b) >> kind.fraction_bits", "-((-a * b) >> kind.fraction_bits)"), by=KERNELS, types=TYPES,
+#| )
 #| def product_is_floored(kind: FixedType, a: Number, b: Number) -> bool:
 #|     """A saturating product is the floor of the exact product, or the end of the range that the floor passes."""
 #|     return is_floor(kind, saturating_mul(kind, a, b), a * b, 1 << kind.fraction_bits)
 #|
 #|
-#| @theorem("DIV-1", mutant=("arithmetic.quotient", "(abs(a) << kind.fraction_bits) // abs(b)", "-(-(abs(a) << kind.fraction_bits) // abs(b))"), by=KERNELS, types=TYPES, where=lambda kind, a, b: b != 0)
+#| @theorem(
+#|     "DIV-1", mutant=("arithmetic.quotient", "(abs(a) << kind.fraction_bits) // abs(b)", "-(-(abs(a) << kind.fraction_bits) // abs(b))"),
+#|     by=KERNELS, types=TYPES,
+#|     where=lambda kind, a, b: b != 0,
+#| )
 #| def quotient_is_truncated(kind: FixedType, a: Number, b: Number) -> bool:
 #|     """A saturating quotient has the floor of the exact magnitude and the right sign, or is the end of the range that it passes."""
 #|     return is_truncated(kind, saturating_div(kind, a, b), a, b)
@@ -584,7 +590,9 @@ def wrapping_sum(kind: FixedType[Number], values: Sequence[Number]) -> Number:
 #|     return kind.low <= result <= kind.high and (result - exact) % (1 << kind.bits) == 0
 #|
 #|
-#| @theorem("WRA-1", mutant=("arithmetic.wrapping_add", "wrap(kind, a + b)", "saturate(kind, a + b)"), by=KERNELS, types=TYPES)
+#| @theorem(
+#|     "WRA-1", mutant=("arithmetic.wrapping_add", "wrap(kind, a + b)", "saturate(kind, a + b)"), by=KERNELS, types=TYPES,
+#| )
 #| def a_wrapped_sum_has_the_low_bits(kind: FixedType, a: Number, b: Number) -> bool:
 #|     """A wrapping sum is the one number of the type with the low bits of the exact sum."""
 #|     return is_congruent(kind, wrapping_add(kind, a, b), a + b)
@@ -663,7 +671,9 @@ def safe_div_or(kind: FixedType[Number], a: Number, b: Number, default: Number) 
 #| ```
 #|
 #| ```python theorem
-#| @theorem("SAF-1", mutant=("arithmetic.safe_div", "kind.low <= exact <= kind.high", "kind.low < exact < kind.high"), by=KERNELS, types=TYPES)
+#| @theorem(
+#|     "SAF-1", mutant=("arithmetic.safe_div", "kind.low <= exact <= kind.high", "kind.low < exact < kind.high"), by=KERNELS, types=TYPES,
+#| )
 #| def a_safe_quotient_is_the_checked_one_or_zero(kind: FixedType, a: Number, b: Number) -> bool:
 #|     """A safe quotient is the checked one, and zero where there is none."""
 #|     found = checked_div(kind, a, b)
@@ -766,7 +776,11 @@ def clamp(kind: FixedType[Number], x: Number, low: Number, high: Number) -> Numb
 #|     return whole + rest == x and whole % kind.one == 0 and 0 <= rest < kind.one
 #|
 #|
-#| @theorem("PRT-2", mutant=("arithmetic.round_half_away", "x - below == half and x >= 0", "x - below == half"), by=KERNELS, types=FIXED, where=lambda kind, x: abs(x) <= kind.high - kind.one)
+#| @theorem(
+#|     "PRT-2", mutant=("arithmetic.round_half_away", "x - below == half and x >= 0", "x - below == half"),
+#|     by=KERNELS, types=FIXED,
+#|     where=lambda kind, x: abs(x) <= kind.high - kind.one,
+#| )
 #| def the_rounded_number_is_the_nearest(kind: FixedType, x: Number) -> bool:
 #|     """The rounded number is whole and at most a half away; at exactly a half it is the one that is farther from zero."""
 #|     result = round_half_away(kind, x)

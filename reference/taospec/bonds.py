@@ -432,7 +432,10 @@ def moving_average(new: SparseRows, old: SparseRows, alpha: I32F32) -> SparseRow
 #| from taospec.primitives import U32
 #|
 #|
-#| @theorem("EMA-1", mutant=("bonds.moving_average", "saturating_sub(i32f32, ONE, alpha)", "ONE"), by=("proved",), where=lambda new, old, alpha: alpha <= ONE)
+#| @theorem(
+#|     "EMA-1", mutant=("bonds.moving_average", "saturating_sub(i32f32, ONE, alpha)", "ONE"), by=("proved",),
+#|     where=lambda new, old, alpha: alpha <= ONE,
+#| )
 #| def an_average_stays_between(new: U32, old: U32, alpha: U32) -> bool:
 #|     """An average lies between old and new value, except that rounding may lose up to two units."""
 #|     rows = moving_average(
@@ -687,7 +690,10 @@ def liquid_alpha(
 #| ```
 #|
 #| ```python theorem
-#| @theorem("LIQ-4", mutant=("bonds.liquid_gap", "weight >= bond", "weight > consensus"), by=("proved", "explored"), where=lambda consensus, weight, bond: are_shares(consensus, weight, bond))
+#| @theorem(
+#|     "LIQ-4", mutant=("bonds.liquid_gap", "weight >= bond", "weight > consensus"), by=("proved", "explored"),
+#|     where=lambda consensus, weight, bond: are_shares(consensus, weight, bond),
+#| )
 #| def a_gap_is_a_share(consensus: I32F32, weight: I32F32, bond: I32F32) -> bool:
 #|     """The gap is a share; it is zero for a buyer below the consensus, and exact elsewhere."""
 #|     gap = liquid_gap(consensus, weight, bond)
@@ -886,7 +892,11 @@ def fixed_alpha_yuma3(bonds_moving_average: U64) -> I32F32:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("RATE-2", mutant=("bonds.fixed_alpha_yuma3", "saturating_sub(i32f32, ONE, kept)", "kept"), by=("proved", "explored"), where=lambda average: average <= 1_000_000)
+#| @theorem(
+#|     "RATE-2", mutant=("bonds.fixed_alpha_yuma3", "saturating_sub(i32f32, ONE, kept)", "kept"),
+#|     by=("proved", "explored"),
+#|     where=lambda average: average <= 1_000_000,
+#| )
 #| def a_fixed_rate_is_pinned(average: U32) -> bool:
 #|     """Up to a million, the rate is what is left of one after the floored quotient, and lies between zero and one."""
 #|     kept = ONE - fixed_alpha_yuma3(U64(average))

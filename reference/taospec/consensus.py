@@ -77,7 +77,9 @@ def proportion(p: U64) -> U96F32:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("PRO-1", mutant=("consensus.proportion", "safe_div(u96f32, saturating_convert(u64, u96f32, p), whole)", "U96F32(p >> 32)"), by=("proved", "explored"))
+#| @theorem(
+#|     "PRO-1", mutant=("consensus.proportion", "safe_div(u96f32, saturating_convert(u64, u96f32, p), whole)", "U96F32(p >> 32)"), by=("proved", "explored"),
+#| )
 #| def proportion_is_the_floor(p: U64) -> bool:
 #|     """The fraction is the largest multiple of 2**-32 that is not above p / (2**64 - 1)."""
 #|     fraction = proportion(p)
@@ -208,7 +210,9 @@ def stake_weight(alpha: Alpha, tao: Rao, tao_weight: U64) -> I64F64:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("STW-1", mutant=("consensus.stake_weight", "saturating_mul(i64f64, ", "saturating_sub(i64f64, "), by=("proved", "explored"))
+#| @theorem(
+#|     "STW-1", mutant=("consensus.stake_weight", "saturating_mul(i64f64, ", "saturating_sub(i64f64, "), by=("proved", "explored"),
+#| )
 #| def a_stake_weight_is_exact_or_the_greatest(alpha: Alpha, tao: Rao, tao_weight: U64) -> bool:
 #|     """Below 2**63 rao nothing is rounded: the weight is alpha plus the discounted TAO, exactly, or the greatest number."""
 #|     exact = (alpha << 64) + (tao * proportion(tao_weight) << 32)
@@ -788,7 +792,10 @@ def normalise_rows(weights: SparseRows) -> SparseRows:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("NRO-1", by=("proved",), shape={"values": 3}, where=lambda values: min(values, default=ZERO) >= 0 and sum(values) < 2**63)
+#| @theorem(
+#|     "NRO-1", by=("proved",), shape={"values": 3},
+#|     where=lambda values: min(values, default=ZERO) >= 0 and sum(values) < 2**63,
+#| )
 #| def a_row_sums_to_one_at_most(values: Sequence[I32F32]) -> bool:
 #|     """A row of weights, not negative, is normalised to at most one and more than one less a unit each, unless all are zero."""
 #|     (row,) = normalise_rows([[(Uid(uid), value) for uid, value in enumerate(values)]])
@@ -999,7 +1006,9 @@ def pivot_median(stake: Sequence[I32F32], score: Sequence[I32F32], majority: I32
 #|     return len(stake) == len(score) and _is_share(majority, *stake) and _is_share(*score)
 #|
 #|
-#| @theorem("MED-4", mutant=("consensus.weighted_median", "reached > minority", "reached >= minority"), by=("proved",), shape=THREE, where=is_judgement)
+#| @theorem(
+#|     "MED-4", mutant=("consensus.weighted_median", "reached > minority", "reached >= minority"), by=("proved",), shape=THREE, where=is_judgement,
+#| )
 #| def the_search_and_the_definition_agree(
 #|     stake: Sequence[I32F32], score: Sequence[I32F32], majority: I32F32
 #| ) -> bool:
@@ -1345,7 +1354,10 @@ def quantise_proportion(value: I32F32) -> U16:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("QUA-2", mutant=("consensus.quantise_proportion", "U16_MAX", "I32F32(65536 << 32)"), by=("proved", "explored"), where=lambda share: 0 <= share <= ONE)
+#| @theorem(
+#|     "QUA-2", mutant=("consensus.quantise_proportion", "U16_MAX", "I32F32(65536 << 32)"), by=("proved", "explored"),
+#|     where=lambda share: 0 <= share <= ONE,
+#| )
 #| def a_stored_proportion_is_the_floor(share: I32F32) -> bool:
 #|     """The stored proportion is the greatest one that is not above the share, and 65,535 for exactly one only."""
 #|     stored = quantise_proportion(share)
@@ -1437,7 +1449,10 @@ def max_upscale_weights(weights: Sequence[U16]) -> Sequence[U16]:
 #|     return rising and (max(weights, default=0) == 0 or max(stored) == 65535)
 #|
 #|
-#| @theorem("UPS-2", mutant=("consensus.max_upscale", "round_half_away(i32f32, value)", "value"), by=("proved",), where=lambda weight, greatest: weight <= greatest and greatest > 0)
+#| @theorem(
+#|     "UPS-2", mutant=("consensus.max_upscale", "round_half_away(i32f32, value)", "value"), by=("proved",),
+#|     where=lambda weight, greatest: weight <= greatest and greatest > 0,
+#| )
 #| def the_greatest_of_two_becomes_the_maximum(weight: U16, greatest: U16) -> bool:
 #|     """The greatest weight is stored as exactly 65,535 by both formulas, and no other exceeds it."""
 #|     stored = max_upscale_weights([weight, greatest])

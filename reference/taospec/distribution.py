@@ -258,7 +258,9 @@ def parent_part(emission: U96F32, foreign: bool, take: U16, burn: U64) -> Parent
 #| ```
 #|
 #| ```python theorem
-#| @theorem("DIS-2", mutant=("distribution.parent_part", "saturating_mul(u96f32, take_share(take), emission)", "saturating_mul(u96f32, take_share(take), saturating_mul(u96f32, take_share(take), emission))"), by=("proved",))
+#| @theorem(
+#|     "DIS-2", mutant=("distribution.parent_part", "saturating_sub(u96f32, emission, burned)", "emission"), by=("proved",),
+#| )
 #| def parts_make_up_the_share(emission: U96F32, foreign: bool, take: U16, burn: U64) -> bool:
 #|     """If burn and take are at most a half each, the parts sum to the share exactly."""
 #|     part = parent_part(emission, foreign, U16(take // 2), U64(burn // 2))

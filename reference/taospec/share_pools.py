@@ -1195,7 +1195,10 @@ def accepts(value: Alpha, denominator: SafeFloat, amount: Alpha) -> bool:
 #|     return value_of_share(Alpha(value), number(digits), number(whole_digits)) <= value
 #|
 #|
-#| @theorem("VAL-3", by=("proved",), where=lambda digits, other, whole_digits: digits < SPAN and other < SPAN and whole_digits < SPAN)
+#| @theorem(
+#|     "VAL-3", by=("proved",),
+#|     where=lambda digits, other, whole_digits: digits < SPAN and other < SPAN and whole_digits < SPAN,
+#| )
 #| def claims_are_covered_by_shares(digits: U128, other: U128, whole_digits: U128) -> bool:
 #|     """The values of two holders together never exceed the part of the value that is the part of their shares, however these were come by."""
 #|     value, shares = Alpha(10**15), number(whole_digits)
@@ -1270,7 +1273,10 @@ def accepts(value: Alpha, denominator: SafeFloat, amount: Alpha) -> bool:
 #|     return deposited(value, digits, amount, gap + 30)
 #|
 #|
-#| @theorem("DIL.step.emission", by=("proved",), where=lambda value, digits, amount: value + amount < 2**63 and digits < SPAN)
+#| @theorem(
+#|     "DIL.step.emission", by=("proved",),
+#|     where=lambda value, digits, amount: value + amount < 2**63 and digits < SPAN,
+#| )
 #| def emission_keeps_the_price(value: U64, digits: U128, amount: U64) -> bool:
 #|     """Nor does emission."""
 #|     after = emit(SharePool(Alpha(value), number(digits), [], []), Alpha(amount))
