@@ -581,6 +581,24 @@ def moving_average_liquid(
 #|     return averaged(low, old, rate) <= averaged(high, old, rate)
 #| ```
 #|
+#| Without rounding, both statements are equations: a gap shrinks by exactly the factor of one minus the rate, and of the first bond a power of that factor is left.
+#|
+#| ```python theorem
+#| @identity("EMA-I", bound="EMA-4")
+#| def a_gap_shrinks_by_one_minus_the_rate(new: Real, near: Real, far: Real, rate: Real) -> tuple[Real, Real]:
+#|     """Without rounding, the gap between two bonds that follow one weight is multiplied by one minus the rate."""
+#|     return (rate * new + (1 - rate) * far) - (rate * new + (1 - rate) * near), (1 - rate) * (far - near)
+#|
+#|
+#| @identity("EMA-J", bound="EMA-2")
+#| def what_is_left_of_a_bond_is_a_power(new: Real, old: Real, rate: Real) -> tuple[Real, Real]:
+#|     """Without rounding, after three epochs of one weight the bond misses it by the cube of one minus the rate of what it missed."""
+#|     bond = old
+#|     for _ in range(3):
+#|         bond = rate * new + (1 - rate) * bond
+#|     return new - bond, (1 - rate) ** 3 * (new - old)
+#| ```
+#|
 #| ## Liquid alpha {#liquid-alpha}
 #|
 #| A bond should move fast where a validator leads, and slowly where it follows. How far is its weight above the consensus, or, if it is selling, its bond above its weight? The larger this *gap*, the higher the rate, from

@@ -428,6 +428,16 @@ def normalise(values: Sequence[I32F32]) -> Sequence[I32F32]:
 #|     return sum(values) == 0 or ONE - len(values) <= sum(shares) <= ONE
 #| ```
 #|
+#| Without rounding the shares would sum to one exactly; the theorems bound what rounding takes.
+#|
+#| ```python theorem
+#| @identity("NOR-I", bound="NOR-2")
+#| def shares_sum_to_one(a: Positive, b: Positive, c: Positive) -> tuple[Real, Real]:
+#|     """Without rounding, the shares of three values sum to one."""
+#|     total = a + b + c
+#|     return a / total + b / total + c / total, 1
+#| ```
+#|
 #| ## Normalising by a given sum {#normalise-by}
 #|
 #| Incentives and dividends are at last paid from one purse. Each of the two vectors is then divided by the sum of both, and not by its own.

@@ -487,6 +487,13 @@ def alpha_for_tao(pool: Pool, tao: Rao) -> Alpha:
 #| ```
 #|
 #| ```python theorem
+#| @identity("OUT-I", bound="OUT-1")
+#| def a_trade_keeps_the_product(tao: Positive, alpha: Positive, paid: Positive) -> tuple[Real, Real]:
+#|     """Without rounding, a purchase at equal weights keeps the product of the reserves."""
+#|     return (tao + paid) * (alpha - alpha * paid / (tao + paid)), tao * alpha
+#| ```
+#|
+#| ```python theorem
 #| @theorem("OUT-1", by=("proved",))
 #| def equal_weights_never_lose(tao: U64, alpha: U64, paid: U64) -> bool:
 #|     """With equal weights, the product of the reserves falls short by at most the resolution of the share: 10^-18 of the alpha reserve."""
@@ -567,6 +574,15 @@ def tao_for_alpha(pool: Pool, alpha: Alpha) -> Rao:
 #| assert tao_for_alpha(even, Alpha(1000)) == 249
 #| light = Pool(Rao(1500), Alpha(1000), U64(10**17), True, U16(33), U16(1))
 #| assert tao_for_alpha(light, Alpha(1)) == 13 and tao_for_alpha(light, Alpha(10**4)) == 1499
+#| ```
+#|
+#| ```python theorem
+#| @identity("OUT-J", bound="OUT-2")
+#| def there_and_back_is_where_it_was(tao: Positive, alpha: Positive, paid: Positive) -> tuple[Real, Real]:
+#|     """Without rounding and fee, selling what was bought at once pays back what was paid."""
+#|     bought = alpha * paid / (tao + paid)
+#|     left = alpha - bought
+#|     return (tao + paid) * bought / (left + bought), paid
 #| ```
 #|
 #| ```python theorem
