@@ -18,8 +18,9 @@ def printed(capsys: pytest.CaptureFixture[str], label: str, data: dict[str, obje
     assert isinstance(groups, dict)
     tally = groups["all"]
     observable = tally["killed"] + tally["survived"] + tally["unreached"]
+    said = f"{tally['score']} % of {observable} mutants" if observable else "there are none"
     with capsys.disabled():
-        print(f"\nmutation score of {label}: {tally['score']} % of {observable} mutants", end="")
+        print(f"\nmutation score of {label}: {said}", end="")
 
 
 def test_a_sample_is_killed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,7 @@ import ast
 import functools
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
@@ -140,6 +140,16 @@ def dependents(full: str) -> tuple[Place, ...]:
 
 
 @functools.cache
+def defaults_from(full: str) -> tuple[Place, ...]:
+    """Return the tables of the state whose default is made from a place."""
+    return tuple(
+        place
+        for place in places()
+        if place.function is None and "." in place.name and full in _needs(place.full)
+    )
+
+
+@functools.cache
 def _needs(full: str) -> frozenset[str]:
     """Return what a place uses, directly or not."""
     seen: set[str] = set()
@@ -187,7 +197,10 @@ def _tables_anew(full: str, code: CodeType | None) -> Iterator[None]:
                 bind(table.full, eval(_honest(table), vars(table.module)))  # noqa: S307
         except Exception as error:
             raise ImportFaultError(f"{type(error).__name__}: {error}") from error
-        yield
+        with ExitStack() as stack:
+            for table in defaults_from(full) if code is not None else ():
+                stack.enter_context(_default(table, _honest(table)))
+            yield
     finally:
         for module, local, value in reversed(kept):
             setattr(module, local, value)

@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import signal
 import traceback
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -123,7 +124,9 @@ class Pool(Generic[Task, Answer]):
 
     def _forked(self, others: Sequence[Connection]) -> _Worker[Task]:
         near, far = multiprocessing.Pipe()
-        process = os.fork()
+        with warnings.catch_warnings():  # threads that draw progress are not used by workers
+            warnings.simplefilter("ignore", DeprecationWarning)
+            process = os.fork()
         if process == 0:
             status = 1
             try:

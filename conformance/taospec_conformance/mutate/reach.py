@@ -18,7 +18,7 @@ from pathlib import Path
 
 from taospec_conformance.harness.calls import calls_of
 from taospec_conformance.mutate.cases import Case
-from taospec_conformance.mutate.patches import compiled, dependents
+from taospec_conformance.mutate.patches import compiled, defaults_from, dependents
 from taospec_conformance.mutate.places import (
     Place,
     blocks_of,
@@ -206,6 +206,8 @@ def _statements_using(table: Place) -> Iterator[int]:
                 if place.function is not None and names_in(statement) & wanted:
                     yield place.first + number
         return
+    for default in defaults_from(table.full):
+        yield from _statements_using(default)
     tables = {table.full, *(place.full for place in dependents(table.full))}
     for place in places():
         if place.function is None or not _uses_any(place.node, place, tables):

@@ -101,7 +101,8 @@ def conduct(
         noticed = _by_theorems(score, jobs, report) if theorems else ()
     if quiet:
         return score
-    _tell(score, len(mutants), show, time.monotonic() - start)
+    kept = "" if session.store.path is None else "; results are kept in build/mutation"
+    _tell(score, show, f"{len(mutants)} mutants in {time.monotonic() - start:.0f} s{kept}")
     for line in noticed:
         console().print(line, markup=False, soft_wrap=True)
     if written:
@@ -122,10 +123,10 @@ def _by_theorems(score: Score, jobs: int, report: Report) -> Sequence[str]:
     return lines
 
 
-def _tell(score: Score, count: int, limit: int, seconds: float) -> None:
+def _tell(score: Score, limit: int, done: str) -> None:
     terminal = console()
     show_score(terminal, score, limit)
-    terminal.print(f"{count} mutants in {seconds:.0f} s; results are kept in build/mutation")
+    terminal.print(done)
     if score.survivors:
         terminal.print(
             "next: add a vector that notices a survivor to a theme, or list it with a reason in "

@@ -1,5 +1,6 @@
 """The score: how many of the mutants that can be noticed are noticed, against the gates."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -87,12 +88,14 @@ class Score:
     chapters: counts by chapter
     groups:   counts of the kernels and of everything, with their gates
     faults:   mutants of the list of equivalents that a vector noticed all the same
+    signs:    how many mutants were noticed by an output, a rejection, an error, a contract, …
     """
 
     chapters: Mapping[str, Tally]
     groups: Sequence[Tally]
     survivors: Sequence[Survivor]
     faults: Sequence[str]
+    signs: Mapping[str, int]
 
     @property
     def passed(self) -> bool:
@@ -108,6 +111,7 @@ def scored(
     kernels = Tally("arithmetic and kernels", gate=KERNEL_GATE)
     everything = Tally("all", gate=GATE)
     survivors, faults = [], []
+    signs: Counter[str] = Counter()
     for mutant in mutants:
         result = results.get(mutant.id)
         status = "equivalent" if mutant.id in equivalent else result.status if result else ""
@@ -120,9 +124,11 @@ def scored(
             tally.count(status)
         if chapter in KERNELS:
             kernels.count(status)
+        if result is not None and status == "killed":
+            signs[result.how.split(" ")[0]] += 1
         if result is not None and status in ("survived", "unreached"):
             survivors.append(Survivor(mutant, result))
-    return Score(chapters, (kernels, everything), survivors, faults)
+    return Score(chapters, (kernels, everything), survivors, faults, dict(signs.most_common()))
 
 
 def show_score(console: Console, score: Score, limit: int) -> None:
@@ -151,6 +157,8 @@ def show_score(console: Console, score: Score, limit: int) -> None:
             str(tally.equivalent), f"{tally.score:.1f} %", gate,
         )  # fmt: skip
     console.print(table)
+    signs = ", ".join(f"{sign} {count}" for sign, count in score.signs.items())
+    console.print(f"noticed by: {signs or 'nothing'}", highlight=False, soft_wrap=True)
     for fault in score.faults:
         console.print(fault, markup=False, highlight=False)
 
@@ -162,5 +170,6 @@ def data_of(score: Score) -> dict[str, object]:
         "groups": {tally.name: tally.data() for tally in score.groups},
         "survivors": [survivor.data() for survivor in score.survivors],
         "faults": list(score.faults),
+        "signs": dict(score.signs),
         "passed": score.passed,
     }
