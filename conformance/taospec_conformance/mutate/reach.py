@@ -174,9 +174,14 @@ class Map:
         return self.reach.cost[self.cases[index].mark]
 
     def candidates(self, place: Place, statement: int) -> list[int]:
-        """Return the vectors that reach a statement: near ones first, then of each trace one."""
-        statements = (statement,) if place.function is not None else self._using(place)
-        traces = {number for one in statements for number in self._reaching.get(one, ())}
+        """Return the vectors that reach a statement: near ones first, then of each trace one.
+
+        A table, and a function that only makes tables, is reached by those who use the tables.
+        """
+        traces = set(self._reaching.get(statement, ()))
+        every = range(place.first, place.first + len(place.statements))
+        if not traces and not any(self._reaching.get(one) for one in every):
+            traces = {n for one in self._using(place) for n in self._reaching.get(one, ())}
         ranked = []
         for number in traces:
             members = sorted(self._of_trace[number], key=self.cost)
@@ -200,15 +205,17 @@ class Map:
 
 def _statements_using(table: Place) -> Iterator[int]:
     if "." in table.name:
-        wanted = {f".{table.name.split('.')[1]}"}
+        wanted = {f".{table.name.split('.')[1]}", "tables_of"}
         for place in places():
             for number, statement in enumerate(place.statements):
                 if place.function is not None and names_in(statement) & wanted:
                     yield place.first + number
         return
-    for default in defaults_from(table.full):
+    for default in defaults_from(table.full) if table.function is None else ():
         yield from _statements_using(default)
-    tables = {table.full, *(place.full for place in dependents(table.full))}
+    tables = {place.full for place in dependents(table.full)}
+    if table.function is None:
+        tables.add(table.full)
     for place in places():
         if place.function is None or not _uses_any(place.node, place, tables):
             continue
