@@ -21,6 +21,8 @@ MOST_SECONDS = 10.0
 _POOL = 900
 _ASKED = 12
 _CHUNK = 16
+_DEAR = 0.01
+_SECONDS = 0.06
 
 Row = tuple[str, list[int]]
 """The id of a mutant, and the vectors among the candidates that notice it."""
@@ -30,7 +32,7 @@ def candidates(session: Session, results: Mapping[str, Result]) -> list[int]:
     """Return the vectors worth asking of every mutant: broad ones, and those that killed much."""
     by_mark = {case.mark: index for index, case in enumerate(session.cases)}
     kills = Counter(by_mark[r.mark] for r in results.values() if r.mark in by_mark)
-    cheap = [index for index in by_mark.values() if session.reached.cost(index) < MOST_SECONDS / 40]
+    cheap = [index for index in by_mark.values() if session.reached.cost(index) < _DEAR]
     broad = _broad(session, cheap)
     frequent = [index for index, _ in kills.most_common(_POOL - len(broad))]
     return [*dict.fromkeys([*broad, *frequent])]
@@ -72,7 +74,7 @@ def rows(
         mutant, first = by_id[name], by_mark[results[name].mark]
         reaching = session.reached.candidates(mutant.place, mutant.statement)
         asked = sorted((i for i in reaching if i in order and i != first), key=order.__getitem__)
-        return name, [first, *trials.killers(mutant, asked[:_ASKED])]
+        return name, [first, *trials.killers(mutant, asked[:_ASKED], _SECONDS)]
 
     def lost(name: str, reason: str) -> Row:
         del reason

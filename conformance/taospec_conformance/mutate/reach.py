@@ -205,11 +205,8 @@ class Map:
 
 def _statements_using(table: Place) -> Iterator[int]:
     if "." in table.name:
-        wanted = {f".{table.name.split('.')[1]}", "tables_of"}
-        for place in places():
-            for number, statement in enumerate(place.statements):
-                if place.function is not None and names_in(statement) & wanted:
-                    yield place.first + number
+        named = list(_statements_naming(f".{table.name.split('.')[1]}"))
+        yield from named or _statements_naming("tables_of")
         return
     for default in defaults_from(table.full) if table.function is None else ():
         yield from _statements_using(default)
@@ -221,6 +218,13 @@ def _statements_using(table: Place) -> Iterator[int]:
             continue
         for number, statement in enumerate(place.statements):
             if _uses_any(statement, place, tables):
+                yield place.first + number
+
+
+def _statements_naming(name: str) -> Iterator[int]:
+    for place in places():
+        for number, statement in enumerate(place.statements):
+            if place.function is not None and name in names_in(statement):
                 yield place.first + number
 
 

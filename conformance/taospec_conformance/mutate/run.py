@@ -92,8 +92,10 @@ def conduct(
     with bar:
         session = prepared(
             root, jobs, Limits(seconds), report,
-            near=chosen if near else None, again=again, apart="-contracts" if contracts else "",
+            near=chosen if near else None, apart="-contracts" if contracts else "",
         )  # fmt: skip
+        if again:
+            session.store.forget(mutant.id for mutant in mutants)
         waiting = [mutant for mutant in mutants if mutant.id not in listed]
         results = tried(session, waiting, report)
         score = scored(mutants, results, listed)

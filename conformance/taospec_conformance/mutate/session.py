@@ -88,13 +88,11 @@ def prepared(
     report: Report,
     *,
     near: Sequence[Place] | None = None,
-    again: bool = False,
     apart: str = "",
 ) -> Session:
     """Load the vectors, what they reach, and what was found out before.
 
     near:  trace only vectors near these places if it is not known what all vectors reach
-    again: forget earlier results
     apart: ending of the names of the files in which results are kept
     """
     folder = results_folder(root)
@@ -113,8 +111,7 @@ def prepared(
         store(folder, code, reach)
     _warn(cases, reach)
     path = folder / f"results{apart}.json"
-    kept = Store(path, code) if again else opened(path, code, marks)
-    return Session(cases, Map(reach, cases), kept, jobs, limits)
+    return Session(cases, Map(reach, cases), opened(path, code, marks), jobs, limits)
 
 
 def _warn(cases: Sequence[Case], reach: Reach) -> None:

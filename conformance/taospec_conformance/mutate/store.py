@@ -41,6 +41,12 @@ class Store:
         part.write_text(json.dumps(data), encoding="utf-8")
         part.replace(self.path)
 
+    def forget(self, names: Iterable[str]) -> None:
+        """Forget what is known of some mutants."""
+        for name in names:
+            for known in (self.results, self.survived, self.hints):
+                known.pop(name, None)
+
     def add(self, result: Result) -> None:
         """Remember a result."""
         self.results[result.mutant] = result

@@ -168,9 +168,9 @@ class Trials:
                 return tried, how
         return None
 
-    def killers(self, mutant: Mutant, among: Sequence[int]) -> list[int]:
-        """Return all of some vectors that notice a mutant."""
-        end = time.process_time() + self._limits.seconds
+    def killers(self, mutant: Mutant, among: Sequence[int], seconds: float) -> list[int]:
+        """Return those of some vectors that notice a mutant, as far as the time allows."""
+        end = time.process_time() + seconds
         found = []
         with at_work(mutant):
             for index in among:
