@@ -63,28 +63,34 @@ def exp(kind: FixedType[Number], x: Number) -> Number | None:
     Operation: T1 for I32F32, I64F64, I96F32
     Tracks: substrate-fixed src/transcendental.rs exp @ d5f7036
     """
-    bits, high = kind.fraction_bits, kind.high
     if x == 0:
         return kind.one
     if x == kind.one:
-        return cast(Number, EULER << (bits - CONSTANT_BITS))
-    size = abs(x)
-    total = size + kind.one
-    if total > high:
-        return None
-    term = size
-    for index in range(2, bits):
-        term = (term * size) >> bits
-        if term > high:
+        return cast(Number, EULER << (kind.fraction_bits - CONSTANT_BITS))
+    total = _series(kind, abs(x))
+    if total is None or x > 0:
+        return cast(Number, total)
+    return cast(Number, (kind.one << kind.fraction_bits) // total)
+
+
+def _series(kind: FixedType[Number], size: int) -> int | None:
+    """Return the sum of the series for a positive raw number; nothing if a step leaves the type."""
+    term, total = size, kind.one + size
+    for index in range(2, kind.fraction_bits):
+        following = _next_term(kind, term, size, index)
+        if following is None:
             return None
-        term = term // index
-        total = total + term
-        if total > high:
-            return None
-    if x < 0:
-        total = (kind.one << bits) // total
-    return cast(Number, total)
+        term, total = following, total + following
+    return total if total <= kind.high else None
+
+
+def _next_term(kind: FixedType[Number], term: int, size: int, index: int) -> int | None:
+    """Return the last term times `size`, by `index`; nothing if the product leaves the type."""
+    product = (term * size) >> kind.fraction_bits
+    return product // index if product <= kind.high else None
 #| ```
+#|
+#| A sum of terms that are not negative never shrinks, so it is compared with the greatest value once, after the last.
 #|
 #| Nothing is rejected. Overflow gives *no result*, and each caller says what it puts in its place. The least value of the type has no result either: its
 #| negation does not fit.
@@ -143,25 +149,125 @@ def exp(kind: FixedType[Number], x: Number) -> Number | None:
 #| ```
 #|
 #| How much rounding costs is known exactly: each term is one floor, since dividing a floor by a whole number and flooring again is the floor of the whole quotient. So a term misses the exact one by less than the miss of the
-#| term before, times $x / i$, and one unit.
+#| term before, times $x / i$, and one unit. The proof goes term by term, and compares with the exact terms
+#| and their sum in units that are `whole` times finer than $\varepsilon$, fine enough for all of them.
 #|
 #| ```python theorem
-#| @theorem("EXP-4")
+#| from taospec.primitives import U16
+#|
+#| TYPES: Final = ("I32F32", "I64F64", "I96F32")
+#|
+#|
+#| @theorem("EXP-5", by=("proved",), types=TYPES, where=lambda kind, term, size, index: (
+#|     term >= 0 and size >= 0 and index > 0
+#| ))
+#| def a_term_is_rounded_down_once(kind: FixedType, term: Number, size: Number, index: U16) -> bool:
+#|     """A term is the largest number that, times its index, is at most the last term times x."""
+#|     following = _next_term(kind, term, size, index)
+#|     divisor = index * kind.one
+#|     return following is None or following * divisor <= term * size < (following + 1) * divisor
+#| ```
+#|
+#| ```python theorem
+#| def next_miss(kind: FixedType, miss: int, size: int, index: int) -> int:
+#|     """Return the most that a term can miss, if the term before misses at most `miss`."""
+#|     return -(-(miss * size) // (index * kind.one)) + 1
+#|
+#|
+#| @theorem("EXP-4.start", by=("proved",), types=TYPES, where=lambda kind, size, whole: size >= 0 and whole > 0)
+#| def the_first_term_is_exact(kind: FixedType, size: Number, whole: int) -> bool:
+#|     """One and x are not rounded: the first term misses nothing, and neither does the first sum."""
+#|     exact, sums = size * whole, kind.one * whole + size * whole
+#|     return size * whole <= exact <= (size + 0) * whole and (kind.one + size) * whole == sums
+#|
+#|
+#| @theorem("EXP-4.step", by=("proved",), types=TYPES, where=lambda kind, size, index, whole, term, part, miss: (
+#|     size >= 0 and index > 0 and whole > 0 and term >= 0 and miss >= 0
+#|     and term * whole <= part * index * kind.one <= (term + miss) * whole
+#| ))
+#| def a_term_misses_at_most_its_bound(
+#|     kind: FixedType, size: Number, index: U16, whole: int, term: Number, part: int, miss: int
+#| ) -> bool:
+#|     """If a term is at most the exact one, `part * index * one` finer units, and misses it by at most its bound, so does the next, whose exact one is `part * size`."""
+#|     following = _next_term(kind, term, size, index)
+#|     if following is None:
+#|         return True
+#|     divisor, bound = index * kind.one, next_miss(kind, miss, size, index)
+#|     exact = part * divisor
+#|     return (
+#|         following * divisor * whole <= term * size * whole <= exact * size
+#|         and following * whole <= part * size
+#|         and exact * size <= (term + miss) * size * whole <= (following + bound) * divisor * whole
+#|         and part * size <= (following + bound) * whole
+#|     )
+#|
+#|
+#| @theorem("EXP-4.claim", by=("proved",), where=lambda whole, total, term, sums, exact, bound, miss: (
+#|     whole > 0
+#|     and total * whole <= sums <= (total + bound) * whole
+#|     and term * whole <= exact <= (term + miss) * whole
+#| ))
+#| def a_sum_misses_at_most_the_sum_of_bounds(
+#|     whole: int, total: int, term: int, sums: int, exact: int, bound: int, miss: int
+#| ) -> bool:
+#|     """If the sum so far and one more term miss the exact ones by at most their bounds, their sum misses the exact sum by at most both bounds together."""
+#|     return (total + term) * whole <= sums + exact <= (total + term + bound + miss) * whole
+#| ```
+#|
+#| ```python theorem
+#| @theorem("EXP-4", by=("induction",))
 #| def rounding_costs_at_most_its_bound(x: I32F32) -> bool:
 #|     """For 0 <= x <= 20, other than one, the result is at most the exact sum of the same terms, and misses it by at most the sum of the bounds of all terms."""
 #|     size = abs(x) % (20 * i32f32.one)
 #|     value = exp(i32f32, I32F32(size))
-#|     numerator, divisor = size, i32f32.one
-#|     exact_numerator, exact_divisor = size + i32f32.one, i32f32.one
+#|     numerator, whole, sums = size, 1, size + i32f32.one
 #|     miss = bound = 0
 #|     for index in range(2, 32):
-#|         numerator, divisor = numerator * size, divisor * index * i32f32.one
-#|         exact_numerator = exact_numerator * index * i32f32.one + numerator
-#|         exact_divisor = exact_divisor * index * i32f32.one
-#|         miss = -(-miss * size // (index * i32f32.one)) + 1
+#|         divisor = index * i32f32.one
+#|         numerator, whole = numerator * size, whole * divisor
+#|         sums = sums * divisor + numerator
+#|         miss = next_miss(i32f32, miss, size, index)
 #|         bound = bound + miss
-#|     exact = exact_numerator * i32f32.one // exact_divisor
-#|     return value is not None and (size == i32f32.one or exact - bound <= value <= exact)
+#|     return value is not None and (
+#|         size == i32f32.one or value * whole <= sums <= (value + bound) * whole
+#|     )
+#| ```
+#|
+#| A larger argument has larger terms, one by one. So the series never falls, and all that is not [monotonic](#exp) about the exponential is the constant at one.
+#|
+#| ```python theorem
+#| @theorem("EXP-6.start", by=("proved",), types=TYPES, where=lambda kind, size, other: 0 < size <= other)
+#| def the_first_terms_keep_order(kind: FixedType, size: Number, other: Number) -> bool:
+#|     """Of two arguments, the larger has the larger first term and the larger first sum, or equal ones."""
+#|     return size <= other and kind.one + size <= kind.one + other
+#|
+#|
+#| @theorem("EXP-6.step", by=("proved",), types=TYPES, where=lambda kind, term, size, following, other, index: (
+#|     0 <= term <= following and 0 < size <= other and index > 0
+#| ))
+#| def the_next_terms_keep_order(
+#|     kind: FixedType, term: Number, size: Number, following: Number, other: Number, index: U16
+#| ) -> bool:
+#|     """If a term is at most that of a larger argument, so is the next one, which has a result wherever the other has."""
+#|     low, high = _next_term(kind, term, size, index), _next_term(kind, following, other, index)
+#|     ordered = term * size <= following * size <= following * other
+#|     return ordered and (high is None or (low is not None and low <= high))
+#|
+#|
+#| @theorem("EXP-6.claim", by=("proved",), where=lambda total, term, more, following: (
+#|     total <= more and term <= following
+#| ))
+#| def sums_of_ordered_terms_are_ordered(total: int, term: int, more: int, following: int) -> bool:
+#|     """With ordered terms the sums stay ordered."""
+#|     return total + term <= more + following
+#|
+#|
+#| @theorem("EXP-6", by=("induction",))
+#| def exponential_never_falls(x: I32F32, y: I32F32) -> bool:
+#|     """Of two arguments from 0 to 20, none of them one, the larger has the larger exponential, or an equal one."""
+#|     low, high = sorted((abs(x) % (20 * i32f32.one), abs(y) % (20 * i32f32.one)))
+#|     least, most = exp(i32f32, I32F32(low)), exp(i32f32, I32F32(high))
+#|     return i32f32.one in (low, high) or (least is not None and most is not None and least <= most)
 #| ```
 #|
 #| Vectors: `exp/` (zero, one, one unit beside one, minus one, the last argument that fits, the least value). Mistakes they hunt: an early exit that drops a non-zero term, one term more, the
@@ -249,20 +355,28 @@ def log2(kind: FixedType[Number], x: Number) -> Number | None:
 
 def _log2_from_one(bits: int, x: int) -> int:
     """Return the raw binary logarithm of the raw number `x`, which is at least one."""
-    one, two = 1 << bits, 2 << bits
-    result = 0
-    while x >= two:
-        result = result + 1
-        x = (x >> 1) + (x & 1)
-    if x == one:
-        return result << bits
+    halvings = 0
+    while x >= 2 << bits:
+        halvings = halvings + 1
+        x = _halved_up(x)
+    if x == 1 << bits:
+        return halvings << bits
+    result = halvings
     for _ in range(bits):
-        x = (x * x) >> bits
-        result = result << 1
-        if x >= two:
-            result = result | 1
-            x = (x >> 1) + (x & 1)
+        digit, x = _next_digit(bits, x)
+        result = result << 1 | digit
     return result
+
+
+def _halved_up(x: int) -> int:
+    """Return half of a raw number, rounded up."""
+    return (x >> 1) + (x & 1)
+
+
+def _next_digit(bits: int, x: int) -> tuple[int, int]:
+    """Return the next digit of the logarithm of a remainder from one to two, and what remains."""
+    square = (x * x) >> bits
+    return (1, _halved_up(square)) if square >= 2 << bits else (0, square)
 #| ```
 #|
 #| !!! note "Rounding up can reach two"
@@ -286,9 +400,6 @@ def _log2_from_one(bits: int, x: int) -> int:
 #| ```
 #|
 #| ```python theorem
-#| from taospec.primitives import U16
-#|
-#|
 #| @theorem("LOG-1", by=("exhausted",))
 #| def logarithm_of_a_power_of_two_is_exact(exponent: U16) -> bool:
 #|     """A power of two that the type can hold has an exact logarithm, also below one."""
@@ -297,7 +408,61 @@ def _log2_from_one(bits: int, x: int) -> int:
 #|     return log2(i32f32, I32F32(x)) == power * i32f32.one
 #|
 #|
-#| @theorem("LOG-2")
+#| @theorem("LOG-3", by=("proved",))
+#| def halving_rounds_up(x: int) -> bool:
+#|     """Half a number, rounded up, is the least number whose double is not below it."""
+#|     return 2 * _halved_up(x) - 1 <= x <= 2 * _halved_up(x)
+#|
+#|
+#| @theorem("LOG-4", by=("proved",), types=TYPES, where=lambda kind, x: kind.one <= x < 2 * kind.one)
+#| def a_digit_is_one_where_the_square_reaches_two(kind: FixedType, x: Number) -> bool:
+#|     """The digit is one if and only if the square is at least two; what remains is the square, rounded down, or its half, rounded up."""
+#|     digit, rest = _next_digit(kind.fraction_bits, x)
+#|     one = kind.one
+#|     return (
+#|         rest * one <= x * x < (rest + 1) * one and x * x < 2 * one * one
+#|         if digit == 0
+#|         else (2 * rest - 1) * one <= x * x < (2 * rest + 1) * one and x * x >= 2 * one * one
+#|     )
+#| ```
+#|
+#| The integer part is exact up to the rounding of halves, and the fraction stays a fraction. After some halvings, `power` is two to their number; after some digits, to theirs.
+#|
+#| ```python theorem
+#| @theorem("LOG-2.start", by=("proved",))
+#| def before_the_first_halving_nothing_is_lost(value: int) -> bool:
+#|     """A number is itself, rounded up to a multiple of one unit."""
+#|     return 1 * (value - 1) < value <= 1 * value
+#|
+#|
+#| @theorem("LOG-2.step.half", by=("proved",), where=lambda value, x, power: (
+#|     power > 0 and power * (x - 1) < value <= power * x
+#| ))
+#| def a_halving_rounds_the_number_itself(value: int, x: int, power: int) -> bool:
+#|     """If what is left is the number by a power of two, rounded up, so is its half by the next power."""
+#|     half = _halved_up(x)
+#|     return 2 * power * (half - 1) <= power * (x - 1) < value <= power * x <= 2 * power * half
+#|
+#|
+#| @theorem("LOG-2.step.digit", by=("proved",), types=TYPES, where=lambda kind, x, result, power: (
+#|     kind.one <= x < 2 * kind.one and 0 <= result < power
+#| ))
+#| def a_digit_keeps_the_fraction_below_one(kind: FixedType, x: Number, result: int, power: int) -> bool:
+#|     """What remains stays from one to two, and the digits so far stay below their power of two."""
+#|     digit, rest = _next_digit(kind.fraction_bits, x)
+#|     return kind.one <= rest < 2 * kind.one and 0 <= (result << 1 | digit) < 2 * power
+#|
+#|
+#| @theorem("LOG-2.claim", by=("proved",), types=TYPES, where=lambda kind, value, x, power: (
+#|     power > 0 and kind.one <= x < 2 * kind.one and power * (x - 1) < value <= power * x
+#| ))
+#| def halvings_count_the_bits(kind: FixedType, value: int, x: Number, power: int) -> bool:
+#|     """When what is left is below two, the number is below the next power of two and above half the power that the halvings count."""
+#|     below = power * kind.one <= 2 * power * (kind.one - 1) <= 2 * power * (x - 1) < 2 * value
+#|     return below and value <= power * x < power * 2 * kind.one
+#|
+#|
+#| @theorem("LOG-2", by=("induction",))
 #| def integer_part_counts_the_bits(x: I32F32) -> bool:
 #|     """The integer part of the logarithm of a number that is at least one is the number of its integer bits less one, unless halving rounds it up to the next power."""
 #|     value = max(abs(x) % i32f32.high, i32f32.one)
@@ -331,10 +496,13 @@ def ln(kind: FixedType[Number], x: Number) -> Number | None:
     Tracks: substrate-fixed src/transcendental.rs ln @ d5f7036
     """
     binary = log2(kind, x)
-    if binary is None:
-        return None
-    bits = kind.fraction_bits
-    size = (abs(binary) << bits) // (LOG2_OF_EULER << (bits - CONSTANT_BITS))
+    return None if binary is None else _natural(kind, binary)
+
+
+def _natural(kind: FixedType[Number], binary: Number) -> Number:
+    """Return a binary logarithm, divided by that of Euler's number, truncated."""
+    divisor = LOG2_OF_EULER << (kind.fraction_bits - CONSTANT_BITS)
+    size = (abs(binary) << kind.fraction_bits) // divisor
     return cast(Number, size if binary >= 0 else -size)
 #| ```
 #|
@@ -348,9 +516,6 @@ def ln(kind: FixedType[Number], x: Number) -> Number | None:
 #| ```
 #|
 #| ```python theorem
-#| from taospec.primitives import U16
-#|
-#|
 #| @theorem("LN-1", by=("exhausted",))
 #| def logarithm_and_reciprocal_are_opposite(exponent: U16) -> bool:
 #|     """For powers of two, the logarithm of the reciprocal is the negated logarithm."""
@@ -358,6 +523,15 @@ def ln(kind: FixedType[Number], x: Number) -> Number | None:
 #|     up = ln(i32f32, I32F32(i32f32.one << power))
 #|     down = ln(i32f32, I32F32(i32f32.one >> power))
 #|     return up is not None and down is not None and up == -down
+#|
+#|
+#| @theorem("LN-2", by=("proved",), types=TYPES)
+#| def natural_logarithm_is_truncated(kind: FixedType, binary: Number) -> bool:
+#|     """The natural logarithm is the largest number toward zero whose product with the stored constant is not beyond the binary one."""
+#|     natural = _natural(kind, binary)
+#|     divisor = LOG2_OF_EULER << (kind.fraction_bits - CONSTANT_BITS)
+#|     sized = abs(natural) * divisor <= abs(binary) * kind.one < (abs(natural) + 1) * divisor
+#|     return sized and (natural >= 0 if binary >= 0 else natural <= 0)
 #| ```
 #|
 #| Vectors: `log2/`, `ln/` (powers of two, one unit beside them, the least arguments that have a result, the greatest value). Mistakes they hunt: halving that rounds down, a floored quotient for negative

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 MOST_CASES = 1 << 20
 SMALL_WIDTHS = ((4, 4), (3, 3), (2, 2))
 LETTERS = {True: "I", False: "U"}
+INTEGER = Domain("Integer", -(1 << 256), 1 << 256, 0, "")
+"""What a parameter annotated `int` ranges over. The bounds are those of draws; a proof has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,8 @@ def _slot(
     inner = typing.get_args(hint)[:1]
     if typing.get_origin(hint) is Sequence and inner and inner[0] in domains:
         return Vector(domains[inner[0]])
+    if hint is int:
+        return Scalar(INTEGER)
     try:
         found = slot_type(hint)
     except TypeError:
@@ -134,7 +138,7 @@ def _slot(
     raise UserError(
         f"theorem {theorem.id}: `{name}` is no number, no vector and no sparse rows",
         theorem.place,
-        "annotate it with a domain, a Sequence of one, or SparseRows",
+        "annotate it with a domain, int, a Sequence of a domain, or SparseRows",
     )
 
 

@@ -19,9 +19,10 @@ from taospec_conformance.operations.slots import (
     is_bool,
     slot_type,
 )  # fmt: skip
+from taospec_conformance.prove.parameters import INTEGER
 from taospec_conformance.prove.symbolic.paths import Path
 from taospec_conformance.prove.symbolic.proxies import SymBool, SymInt
-from taospec_conformance.prove.symbolic.ranges import Range
+from taospec_conformance.prove.symbolic.ranges import EVERY, Range
 from taospec_conformance.prove.symbolic.terms import Term
 
 Shape = Mapping[str, object]
@@ -61,14 +62,15 @@ def _type(hint: object) -> SlotType | FixedType[int]:
         return Scalar(hint)
     if isinstance(hint, FixedType | Scalar | Vector | Matrix | Sparse | Record | ListOf):
         return hint
-    return slot_type(hint)
+    return Scalar(INTEGER) if hint is int else slot_type(hint)
 
 
 def symbol(path: Path, name: str, domain: Domain) -> object:
     """Return an unknown value of a domain."""
     if is_bool(domain):
         return SymBool(path, path.truth(name))
-    return SymInt(path, path.integer(name), Range(domain.low, domain.high))
+    known = EVERY if domain == INTEGER else Range(domain.low, domain.high)
+    return SymInt(path, path.integer(name), known)
 
 
 def symbolic(path: Path, argument: Argument) -> object:
@@ -136,7 +138,7 @@ def domain_terms(given: Sequence[Argument]) -> list[Term]:
     found: list[Term] = []
     for argument in given:
         for name, domain in _numbers(argument.name, argument.type, argument.size):
-            if not is_bool(domain):
+            if not is_bool(domain) and domain != INTEGER:
                 unknown = z3.Int(name)
                 found += [unknown >= domain.low, unknown <= domain.high]
     return found

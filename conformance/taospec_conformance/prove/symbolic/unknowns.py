@@ -16,12 +16,11 @@ from taospec_conformance.operations.slots import (
     is_bool,
     slot_type,
 )  # fmt: skip
+from taospec_conformance.prove.parameters import INTEGER
 from taospec_conformance.prove.symbolic.paths import Path
 from taospec_conformance.prove.symbolic.proxies import SymBool, SymInt, is_proxy
 from taospec_conformance.prove.symbolic.ranges import EVERY, Range
 from taospec_conformance.prove.symbolic.signals import Unsupported
-
-INTEGER = Domain("Integer", 0, 0, 0, "")
 
 
 class Unmeasured(Sequence[Any]):
