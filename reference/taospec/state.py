@@ -702,7 +702,7 @@ class State:
     incentive: Table[U16, Sequence[U16]] = _table(())
     last_update: Table[U16, Sequence[Block]] = _table(())
     weights: Table[tuple[U16, Uid], Sequence[Entry]] = _table((), 1)
-    bonds: Table[tuple[U16, Uid], Sequence[Entry]] = _table((), 1)
+    bonds: Table[tuple[U16, Uid], Sequence[Entry]] = _table(())
     weight_commits: Table[tuple[U16, AccountId], Sequence[WeightCommit]] = _table((), 1)
     timelocked_weight_commits: Table[tuple[U16, U64], Sequence[TimelockedCommit]] = _table((), 1)
     pulses: Table[U64, bool] = _table(False)
@@ -888,9 +888,9 @@ class Layer:
 
 
 def _take_back(state: State, overwritten: Changes) -> None:
-    """Write old values back, the last overwritten first."""
+    """Write old values back."""
     tables = tables_of(state)
-    for (name, key), old in reversed(list(overwritten.items())):
+    for (name, key), old in overwritten.items():
         tables[name].put(key, old)
 #| ```
 #|
@@ -956,7 +956,7 @@ def _number_layout(name: str) -> Layout:
     """Return the layout of a domain."""
     domain = DOMAINS[name]
     signed = domain.low < 0
-    size = (domain.high.bit_length() + 8 - (0 if signed else 1)) // 8
+    size = (domain.high.bit_length() + 7) // 8
     order: Final = "big" if name == "AccountId" else "little"
 
     def write(value: object) -> bytes:
@@ -1211,7 +1211,7 @@ def netuid_order(netuids: Sequence[Netuid]) -> Sequence[Netuid]:
     Operation: T2
     Tracks: pallets/subtensor/src/subnets/subnet.rs get_all_subnet_netuids @ 14bc6f9
     """
-    return sorted(netuids, key=lambda netuid: (netuid & 255, netuid >> 8))
+    return sorted(netuids, key=lambda netuid: (netuid & 255, netuid))
 #| ```
 #|
 #| ```python example

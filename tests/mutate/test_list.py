@@ -1,4 +1,4 @@
-"""The list of equivalent mutants: complete, current, and refused where it is not."""
+"""The list of mutants that no vector notices: complete, current, and refused where it is not."""
 
 from pathlib import Path
 
@@ -47,7 +47,9 @@ reason = "the value returned is the same"
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("[[equivalent]]\nfunction = 'a.b'\n", "entry 1 is not complete"),
+        ("[[equivalent]]\nfunction = 'a.b'\n", "equivalent 1 is not complete"),
+        ("[[survivor]]\nfunction = 'a.b'\n", "survivor 1 is not complete"),
+        ("[[excuse]]\nfunction = 'a.b'\n", r"has entries \[\[excuse\]\]"),
         ("nonsense", "is not TOML"),
         (
             "[[equivalent]]\nfunction='a.b'\noperator='x'\nreason='r'\nchanges=[['p','q'],['p','q']]",

@@ -1,4 +1,8 @@
-"""The list of mutants that no vector can notice, each with its reason."""
+"""The list of mutants that no vector notices, each with its reason.
+
+An *equivalent* mutant is one that no vector can notice; it does not count. A *survivor* is one that
+a vector could notice, and the reason says why there is none; it counts.
+"""
 
 import tomllib
 from collections.abc import Iterable, Sequence
@@ -12,6 +16,7 @@ from taospec_conformance.mutate.mutants import Mutant, mutants_of
 from taospec_conformance.mutate.places import places
 
 FILE = "tests/mutation/equivalent.toml"
+KINDS = ("equivalent", "survivor")
 _FIELDS = {"function", "operator", "changes", "reason"}
 Key = tuple[str, str, str, str]
 
@@ -20,6 +25,7 @@ Key = tuple[str, str, str, str]
 class Entry:
     """Mutants of one function that share a reason; changes are pairs of texts, before and after."""
 
+    kind: str
     function: str
     operator: str
     changes: tuple[tuple[str, str], ...]
@@ -46,7 +52,16 @@ def read(root: Path) -> tuple[Entry, ...]:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise UserError(f"is not TOML: {error}", str(path), "correct it") from error
-    entries = tuple(_entry(entry, path, n) for n, entry in enumerate(data.get("equivalent", ()), 1))
+    unknown = sorted(data.keys() - set(KINDS))
+    if unknown:
+        raise UserError(
+            f"has entries [[{unknown[0]}]]", str(path), f"write [[{']] or [['.join(KINDS)}]]"
+        )
+    entries = tuple(
+        _entry(kind, entry, path, number)
+        for kind in KINDS
+        for number, entry in enumerate(data.get(kind, ()), 1)
+    )
     seen: set[Key] = set()
     for entry in entries:
         for key in entry.named():
@@ -58,15 +73,15 @@ def read(root: Path) -> tuple[Entry, ...]:
     return entries
 
 
-def _entry(data: dict[str, Any], path: Path, number: int) -> Entry:
+def _entry(kind: str, data: dict[str, Any], path: Path, number: int) -> Entry:
     if set(data) != _FIELDS or not data["reason"].strip() or not data["changes"]:
         raise UserError(
-            f"entry {number} is not complete",
+            f"{kind} {number} is not complete",
             str(path),
             f"give {', '.join(sorted(_FIELDS))}; changes are pairs of texts, before and after",
         )
     changes = tuple((before, after) for before, after in data["changes"])
-    return Entry(data["function"], data["operator"], changes, data["reason"])
+    return Entry(kind, data["function"], data["operator"], changes, data["reason"])
 
 
 def stale(entries: Sequence[Entry]) -> list[str]:
@@ -95,7 +110,8 @@ def require_current(entries: Sequence[Entry]) -> None:
         )
 
 
-def matching(entries: Sequence[Entry], mutants: Iterable[Mutant]) -> dict[str, str]:
-    """Return the reasons of the mutants that the list names, by id."""
-    reasons = {key: entry.reason for entry in entries for key in entry.named()}
+def matching(entries: Sequence[Entry], mutants: Iterable[Mutant], kind: str) -> dict[str, str]:
+    """Return the reasons of the mutants that the list names as of a kind, by id."""
+    chosen = [entry for entry in entries if entry.kind == kind]
+    reasons = {key: entry.reason for entry in chosen for key in entry.named()}
     return {mutant.id: reasons[key_of(mutant)] for mutant in mutants if key_of(mutant) in reasons}

@@ -19,10 +19,10 @@ QUICK_FILE = "vectors/quick.json"
 MOST_VECTORS = 300
 MOST_SECONDS = 10.0
 _POOL = 900
-_ASKED = 12
+_ASKED = 20
 _CHUNK = 16
-_DEAR = 0.01
-_SECONDS = 0.06
+_DEAR = 0.04
+_SECONDS = 0.2
 
 Row = tuple[str, list[int]]
 """The id of a mutant, and the vectors among the candidates that notice it."""

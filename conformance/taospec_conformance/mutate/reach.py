@@ -11,7 +11,7 @@ import hashlib
 import pickle
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -168,15 +168,17 @@ class Map:
             if reach.cost.get(case.mark, -1.0) >= 0:
                 self._of_trace[reach.trace[case.mark]].append(index)
         self._uses: dict[str, tuple[int, ...]] = {}
+        self._changes: dict[str, list[int]] = defaultdict(list)
 
     def cost(self, index: int) -> float:
         """Seconds that a vector takes."""
         return self.reach.cost[self.cases[index].mark]
 
     def candidates(self, place: Place, statement: int) -> list[int]:
-        """Return the vectors that reach a statement: near ones first, then of each trace one.
+        """Return the vectors that reach a statement: near ones first, and cheap ones of all traces.
 
-        A table, and a function that only makes tables, is reached by those who use the tables.
+        A table of the state is reached by those that change it, before others. Any other table,
+        and a function that only makes tables, is reached by those who use the tables.
         """
         traces = set(self._reaching.get(statement, ()))
         every = range(place.first, place.first + len(place.statements))
@@ -186,8 +188,18 @@ class Map:
         for number in traces:
             members = sorted(self._of_trace[number], key=self.cost)
             ranked += [(rank, index) for rank, index in enumerate(members)]
-        ranked.sort(key=lambda pair: (self._far(pair[1], place), pair[0], self.cost(pair[1])))
-        return [index for _, index in ranked]
+        ranked.sort(key=lambda one: (self._far(one[1], place), self.cost(one[1]) * (1 + one[0])))
+        changing = self._changing().get(place.name, ()) if place.chapter == "state" else ()
+        return [*dict.fromkeys([*changing, *(index for _, index in ranked)])]
+
+    def _changing(self) -> Mapping[str, list[int]]:
+        """Return the vectors that change a table or an item of the state, by its place."""
+        if not self._changes:
+            for index in sorted((i for own in self._of_trace.values() for i in own), key=self.cost):
+                output = self.cases[index].expected.get("output", {})
+                for name in output.get("changed", ()) if isinstance(output, dict) else ():
+                    self._changes[f"State.{name}"].append(index)
+        return self._changes
 
     def _far(self, index: int, place: Place) -> int:
         """Return 0 for a vector of the function itself, 1 for one of its chapter, 2 for others."""

@@ -87,7 +87,8 @@ def conduct(
     equivalent.require_current(entries)
     chosen = _chosen(root, what, changed)
     mutants = _sample(all_mutants(chosen), sample, seed)
-    listed = equivalent.matching(entries, mutants)
+    listed = equivalent.matching(entries, mutants, "equivalent")
+    excused = equivalent.matching(entries, mutants, "survivor")
     bar, report = _progress(terminal)
     with bar:
         session = prepared(
@@ -98,7 +99,7 @@ def conduct(
             session.store.forget(mutant.id for mutant in mutants)
         waiting = [mutant for mutant in mutants if mutant.id not in listed]
         results = tried(session, waiting, report)
-        score = scored(mutants, results, listed)
+        score = scored(mutants, results, listed, excused)
         written = write_matrix(root, session, waiting, results, report) if matrix else ""
         noticed = _by_theorems(score, jobs, report) if theorems else ()
     if quiet:
@@ -129,7 +130,7 @@ def _tell(score: Score, limit: int, done: str) -> None:
     terminal = console()
     show_score(terminal, score, limit)
     terminal.print(done)
-    if score.survivors:
+    if any(not survivor.reason for survivor in score.survivors):
         terminal.print(
             "next: add a vector that notices a survivor to a theme, or list it with a reason in "
             f"{equivalent.FILE}", soft_wrap=True,

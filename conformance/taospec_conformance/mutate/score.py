@@ -61,10 +61,11 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Survivor:
-    """A mutant that no vector noticed."""
+    """A mutant that no vector noticed; the reason says why there is no vector that would."""
 
     mutant: Mutant
     result: Result
+    reason: str
 
     @property
     def place(self) -> str:
@@ -78,6 +79,7 @@ class Survivor:
             "id": self.mutant.id, "function": self.mutant.place.full, "place": self.place,
             "operator": self.mutant.change.operator, "before": before, "after": after,
             "status": self.result.status, "tried": self.result.tried, "of": self.result.of,
+            "reason": self.reason,
         }  # fmt: skip
 
 
@@ -87,7 +89,7 @@ class Score:
 
     chapters: counts by chapter
     groups:   counts of the kernels and of everything, with their gates
-    faults:   mutants of the list of equivalents that a vector noticed all the same
+    faults:   mutants that the list names, and that a vector noticed all the same
     signs:    how many mutants were noticed by an output, a rejection, an error, a contract, …
     """
 
@@ -99,14 +101,21 @@ class Score:
 
     @property
     def passed(self) -> bool:
-        """Whether every gate is met and the list of equivalents is right."""
+        """Whether every gate is met and the list is right."""
         return not self.faults and all(tally.met for tally in self.groups)
 
 
 def scored(
-    mutants: Sequence[Mutant], results: Mapping[str, Result], equivalent: Mapping[str, str]
+    mutants: Sequence[Mutant],
+    results: Mapping[str, Result],
+    equivalent: Mapping[str, str],
+    excused: Mapping[str, str],
 ) -> Score:
-    """Count the results."""
+    """Count the results.
+
+    equivalent: reasons of the mutants that cannot be noticed, by id
+    excused:    reasons of survivors, by id
+    """
     chapters: dict[str, Tally] = {}
     kernels = Tally("arithmetic and kernels", gate=KERNEL_GATE)
     everything = Tally("all", gate=GATE)
@@ -115,8 +124,10 @@ def scored(
     for mutant in mutants:
         result = results.get(mutant.id)
         status = "equivalent" if mutant.id in equivalent else result.status if result else ""
-        if result is not None and status == "equivalent" and result.status == "killed":
-            faults.append(f"{mutant.id} is listed as equivalent, but {result.killer} notices it")
+        if result is not None and result.status == "killed":
+            for kind, reasons in (("equivalent", equivalent), ("a survivor", excused)):
+                if mutant.id in reasons:
+                    faults.append(f"{mutant.id} is listed as {kind}: {result.killer} notices it")
         if status in ("", "invalid"):
             continue
         chapter = mutant.place.chapter
@@ -127,13 +138,14 @@ def scored(
         if result is not None and status == "killed":
             signs[result.how.split(" ")[0]] += 1
         if result is not None and status in ("survived", "unreached"):
-            survivors.append(Survivor(mutant, result))
+            survivors.append(Survivor(mutant, result, excused.get(mutant.id, "")))
     return Score(chapters, (kernels, everything), survivors, faults, dict(signs.most_common()))
 
 
 def show_score(console: Console, score: Score, limit: int) -> None:
-    """Print the survivors, then the score by chapter."""
-    for survivor in score.survivors[:limit]:
+    """Print the survivors, those without a reason first, then the score by chapter."""
+    survivors = sorted(score.survivors, key=lambda survivor: bool(survivor.reason))
+    for survivor in survivors[:limit]:
         data = survivor.data()
         tried = (
             "no vector gets there"
@@ -142,7 +154,8 @@ def show_score(console: Console, score: Score, limit: int) -> None:
         )
         console.print(
             f"{data['place']} {data['function']} ({data['operator']}; {tried})\n"
-            f"  - {data['before']}\n  + {data['after'] or '(nothing)'}",
+            f"  - {data['before']}\n  + {data['after'] or '(nothing)'}"
+            + (f"\n  because {survivor.reason}" if survivor.reason else ""),
             markup=False, highlight=False, soft_wrap=True,
         )  # fmt: skip
     if len(score.survivors) > limit:

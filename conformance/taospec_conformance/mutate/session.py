@@ -144,7 +144,8 @@ def all_mutants(chosen: Sequence[Place]) -> list[Mutant]:
 def tried(session: Session, mutants: Sequence[Mutant], report: Report) -> dict[str, Result]:
     """Return the result of every mutant, trying those of which it is not known yet."""
     by_id = {mutant.id: mutant for mutant in mutants}
-    waiting = [mutant for mutant in mutants if mutant.id not in session.store.results]
+    known, seconds = session.store.results, session.limits.seconds
+    waiting = [m for m in mutants if m.id not in known or not known[m.id].stands(seconds)]
     done = len(by_id) - len(waiting)
     saved = time.monotonic()
     try:

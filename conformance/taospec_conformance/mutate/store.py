@@ -58,7 +58,7 @@ def opened(path: Path, code: str, marks: frozenset[str]) -> Store:
     """Read what was found out before, and keep what still holds.
 
     With the same code, a killed mutant stays killed while its killer is in the suite, and one
-    that survived need only be tried on vectors that are new.
+    that survived all others need only be tried on vectors that are new.
     """
     store = Store(path, code)
     data = _read(path)
@@ -72,7 +72,7 @@ def opened(path: Path, code: str, marks: frozenset[str]) -> Store:
         kept = result.mark in marks if result.status == "killed" else same
         if kept or result.how in _WITHOUT_KILLER or result.status == "invalid":
             store.results[result.mutant] = result
-        elif result.status == "survived":
+        elif result.status == "survived" and result.tried >= result.of:
             store.survived[result.mutant] = result
     store.known = frozenset(data.get("marks", ()))
     return store

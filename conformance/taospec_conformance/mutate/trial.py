@@ -51,12 +51,13 @@ class Limits:
 class Result:
     """What became of a mutant.
 
-    status: killed, survived, unreached (no vector runs its statement) or invalid (it is no mutant)
-    killer: id of the vector that noticed it
-    mark:   mark of that vector
-    how:    what it noticed: output, rejection, error, time, memory, contract, import
-    tried:  how many vectors were run
-    of:     how many reach its statement
+    status:  killed, survived, unreached (no vector runs its statement) or invalid (it is no mutant)
+    killer:  id of the vector that noticed it
+    mark:    mark of that vector
+    how:     what it noticed: output, rejection, error, time, memory, contract, import
+    tried:   how many vectors were run
+    of:      how many reach its statement
+    seconds: how long the vectors of a survivor might take
     """
 
     mutant: str
@@ -66,6 +67,11 @@ class Result:
     how: str = ""
     tried: int = 0
     of: int = 0
+    seconds: float = 0.0
+
+    def stands(self, seconds: float) -> bool:
+        """Tell whether a trial with so much time would say the same."""
+        return self.status != "survived" or self.tried >= self.of or seconds <= self.seconds
 
     def data(self) -> dict[str, object]:
         """Return the fields."""
@@ -151,7 +157,10 @@ class Trials:
         except MutantError:
             return Result(mutant.id, "invalid")
         if found is None:
-            return Result(mutant.id, "survived", tried=len(chosen), of=reaching)
+            return Result(
+                mutant.id, "survived",
+                tried=len(chosen), of=reaching, seconds=self._limits.seconds,
+            )  # fmt: skip
         tried, how = found
         killer = chosen[tried - 1]
         if self.ask(killer):

@@ -29,6 +29,13 @@ Value: TypeAlias = Json
 
 
 @dataclass(frozen=True, slots=True)
+class Descending:
+    """A state whose entries are to be written in descending order of their keys."""
+
+    state: Value
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A vector before the reference has answered it.
 
@@ -164,6 +171,8 @@ def wire(slot_type: SlotType, value: Value) -> Json:
             return {slot.name: wire(slot.type, value[slot.name]) for slot in slot_type.fields}
         case StateOf() if isinstance(value, dict):
             return encode_tables(entries(value), encode)
+        case StateOf() if isinstance(value, Descending):
+            return _descending(wire(slot_type, value.state))
         case CallOf():
             slots = call_operations()[value.name].inputs[1:]
             arguments = {slot.name: wire(slot.type, value.arguments[slot.name]) for slot in slots}
@@ -172,6 +181,11 @@ def wire(slot_type: SlotType, value: Value) -> Json:
             return [wire(slot_type.item, item) for item in value]
         case _:
             return encode(slot_type, value)
+
+
+def _descending(tables: Json) -> Json:
+    """Return tables with their entries in the reverse order; items stay."""
+    return {name: rows[::-1] if state_tables()[name].key else rows for name, rows in tables.items()}
 
 
 def entries(values: dict[str, Value]) -> dict[str, dict[Value, Value]]:

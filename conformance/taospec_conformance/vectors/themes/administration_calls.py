@@ -253,14 +253,14 @@ def tempos(operation: Operation, draws: Draws) -> Iterator[Draft]:
         gone = call({"tempo": 99}, {"admin_freeze_window": 0}, origin=None, netuid=NEW)
         yield Draft(gone, "no-such-subnet", repair=repair(networks_added={NEW: True}))
         return
+    frozen = call({"tempo": 720}, {"block": 1251})
+    yield Draft(frozen, "frozen", EDGE, repair=repair(block=1250))
     for slug, tempo in (("least", 360), ("greatest", 50400)):
         yield Draft(call({"tempo": tempo}, waiting), slug, EDGE)
     for slug, tempo, right in (("below-least", 359, 360), ("above-greatest", 50401, 50400)):
         yield Draft(call({"tempo": tempo}), slug, EDGE, repair={"tempo": right})
     yield Draft(call({"tempo": 0}), "never-by-the-owner", repair={"tempo": 360})
     yield Draft(call({"tempo": 720}, origin=STRANGER), "stranger", repair={"origin": OWNER})
-    frozen = call({"tempo": 720}, {"block": 1251})
-    yield Draft(frozen, "frozen", EDGE, repair=repair(block=1250))
     last = "transaction_key_last_block"
     change = (OWNER, NET, 11)
     yield Draft(call({"tempo": 720}, {last: {change: 640}}), "rested", EDGE)

@@ -132,6 +132,9 @@ def groups() -> Iterator[Sharp]:
     less = (0, 0, 0, 0, QUARTER // 2, 0, HALF - QUARTER // 2, HALF)
     limit = village(fair, less, less, stake=(60, 20, 20), tolerance=16384)
     yield "excess-at-the-limit", limit, "the limit itself taken for more", {}
+    agreed, far, near = (0, 0, 0, 0, HALF, HALF), (0, 0, 0, ONE, 0, 0), (1, 0, 0, ONE, 0, 0)
+    mite = village(agreed, far, near, stake=(HALF, HALF - 1, 1))
+    yield "one-part-of-a-favour", mite, "a favour of one part taken for none", {}
     yield from likes()
     yield "four-favours", *favours(), {}
     yield from parts()

@@ -14,6 +14,10 @@ from taospec_conformance.vectors.themes.slashing import HALF, ONE, QUARTER
 Sharp = tuple[str, dict[str, Json], str, str]
 """The end of an id, the input, a flag, and the mistake that the vector hunts."""
 
+UNEVEN: Final = (
+    243428380, 93745102, 63196472, 50337490, 57706029, 58796249, 202696984, 140332657,
+)  # fmt: skip
+"""Shares whose entropy, with 64 more fraction bits, ends in 64 ones."""
 INVERSE: Final = 2863311531
 """Three times this is one more than a multiple of ONE."""
 
@@ -29,6 +33,9 @@ def holdings(name: str) -> Iterator[Sharp]:
             yield "one-part-short", values, "BOUNDARY", "a sum that begins at one"
         case "entropy":
             yield "halves", {"values": [1, 1]}, "ROUNDING", "a sum that begins below zero"
+            rest = [1 << bit for bit in range(32) if (ONE - sum(UNEVEN)) >> bit & 1]
+            begins = "a sum that begins above zero"
+            yield "one-part-short", {"values": [*UNEVEN, *rest]}, "ROUNDING", begins
         case "regret":
             values = {"trust": 1, "total": 3}
             yield "a-third-of-three-units", values, "ROUNDING", "a quotient rounded up"

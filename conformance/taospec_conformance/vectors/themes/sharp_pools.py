@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from taospec_conformance.operations.table import Operation
@@ -41,6 +41,22 @@ def powers() -> Iterator[Draft]:
     yield power("root-of-degree-1024", "the series used", HUGE, 1, 1023, 1024, 32, 1)
     order = "nothing to a power asked before the divisor"
     yield power("nothing-by-nothing", order, 0, 0, 1, 1, 32, 1)
+    yield from ends(power)
+
+
+def ends(power: Callable[..., Draft]) -> Iterator[Draft]:
+    """Yield powers whose series end at a term that is just the guard, or at the last there is."""
+    near = 1 << 57
+    below = near - 127868494137182
+    last = "a logarithm that goes on after a term of minus the guard"
+    yield power("log-ends-at-the-guard", last, near, below, 10007, 1, 32, 10**6)
+    exact = "an exponential that ends with a term of the guard"
+    times = (2435250247948544356, 1 << 60)
+    yield power("ends-after-the-guard", exact, 2, 1, *times, 32, 2**24 - 1)
+    small = "terms that are added after the first below the guard"
+    yield power("ends-below-the-guard", small, 68, 1, 3193, 1025, 32, 2**24 - 1)
+    most = "one term more or less than 4,096, or as many as the precision allows"
+    yield power("most-terms", most, 1, 2, 2170, 1, 4096, WHOLE)
 
 
 def shares() -> Iterator[Draft]:
@@ -55,6 +71,10 @@ def shares() -> Iterator[Draft]:
     noise = "noise beyond 64 bits taken for one"
     light = 10**16 + 1
     yield share("noise-beyond-64-bits", noise, EDGE, 10**9, 10**12, WHOLE - light, light)
+    heavy = 987023626446075210
+    deep = (2115915874516677801, 13724159784119873979)
+    full = "noise that just fits 64 bits taken for nothing"
+    yield share("noise-of-64-bits", full, EDGE, *deep, heavy, WHOLE - heavy)
 
 
 def parts_and_prices(name: str) -> Iterator[Draft]:
@@ -69,6 +89,8 @@ def parts_and_prices(name: str) -> Iterator[Draft]:
         case "open_pool":
             values = {"pool": pool(1, HIGH, opened=False), "at_price": 3}
             yield Draft(values, "least-bit-of-the-price", DIGIT, "an even price")
+            heavy = {"pool": pool(99, 1, opened=False), "at_price": ONE}
+            yield Draft(heavy, "greatest-weight", EDGE, "a weight of 0.99 refused")
         case "fee_on_top":
             values = {"pool": pool(1, 1, fee_rate=65534), "amount": HIGH, "free": False}
             yield Draft(values, "beyond-the-type", SIZE, WRAPS)

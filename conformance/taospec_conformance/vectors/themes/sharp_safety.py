@@ -83,6 +83,8 @@ def answers() -> Iterator[Sharp]:
     alone = observed(OBSERVE, (280, 0), (39, 39, 22)).set("kappa", 1, 6554)
     void = noted({140: False, 200: True}, slashed=[(200, RING)], vindicated=[(210, RING)])
     yield "one-decides-alone", alone, "one answer for another", void
+    mite = observed(OBSERVE, (280, 0), (2**32 - 1, 1, 0)).set("kappa", 1, ALL)
+    yield "one-part-decides", mite, "stake of one part taken for none", noted({})
     reached = observed(OBSERVE, (140, 100), (1, 1, 0)).set("kappa", 1, ALL)
     reached.set("slash_parameters", 1, parameters(ceiling=32768))
     reached.set("commit_reveal_weights_enabled", 1, False)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from taospec.slashing import Escrow, ScheduledParameters, SlashClock
+from taospec.state import Call
 from taospec_conformance.operations.table import Operation
 from taospec_conformance.vectors.chains import make
 from taospec_conformance.vectors.drafts import Draft, theme
@@ -54,6 +55,24 @@ def sharp_modes(operation: Operation, draws: Draws) -> Iterator[Draft]:
     yield change(rootless, "no-root-subnet", OBSERVE, None, netuid=0, repair={"netuid": 1})
     hunts = "conditions of enforcement while it is enforced"
     yield change(ruled(ENFORCE, 5), "enforced-already", ENFORCE, flags=("DEGENERATE",), hunts=hunts)
+
+
+@theme(
+    "sharp-slashing",
+    "transition.apply_call",
+    hunts="the second of two faults named",
+    origin=MUTATION,
+    flags=("ORDER",),
+)
+def sharp_faults(operation: Operation, draws: Draws) -> Iterator[Draft]:
+    """Yield a stranger that asks for a mode that there is not."""
+    del operation, draws
+    bad, good = (
+        make(Call, "sudo_set_slash_mode", {"origin": origin, "netuid": 1, "mode": mode})
+        for origin, mode in ((30, 3), (OWNER, OFF))
+    )
+    values = {"state": ruled(OBSERVE).state(), "call": bad}
+    yield Draft(values, "stranger-and-no-mode", repair={"call": good})
 
 
 @theme(

@@ -81,6 +81,9 @@ def checks() -> Iterator[Draft]:
     yield check("nowhere-from-disabled", chain, repair)
     chain = bare().set("subtoken_enabled", 2, False).set("owner", 3, None)
     yield check("disabled-of-nobody", chain, mended(subtoken_enabled={2: True}, owner={3: 7}))
+    chain = bare(5).set("owner", 4, None)
+    repair = mended(owner={4: 8}, total_hotkey_alpha={(3, 1): TOKEN})
+    yield check("too-much-for-nobody", chain, repair)
     rich, fits = base(2 * 10**15 + 2), {"amount": TOKEN}
     yield check("too-large-beyond-the-limit", rich, fits, amount=2 * 10**15 + 1, most=TOKEN)
     chain = locked(bare(), 7, 1, 4, TOKEN, perpetual=True).set("transfer_toggle", 1, False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from taospec.share_pools import SafeFloat, normalise
 from taospec.state import Call
 from taospec_conformance.operations.table import Operation
 from taospec_conformance.vectors.chains import Chain, make
@@ -19,6 +20,8 @@ from taospec_conformance.vectors.themes.staking import (
     case,
     chain,
     fixed,
+    into,
+    out,
     staked,
 )
 from taospec_conformance.vectors.themes.staking_calls import (
@@ -27,6 +30,7 @@ from taospec_conformance.vectors.themes.staking_calls import (
     limited,
     locked,
     sold,
+    worthless_shares,
 )
 from taospec_conformance.vectors.themes.unstaking import limited as sold_within
 from taospec_conformance.vectors.themes.unstaking import removed, waiting
@@ -59,6 +63,10 @@ def purchases() -> Iterator[Draft]:
     made = chain(10**8, 999_999).set("owner", HOTKEY, None)
     mended = fixed(subnet_alpha_in={1: 10**6}, owner={HOTKEY: OWNER})
     yield two("nobody-without-a-quote", made, asked(amount=3 * 10**6), mended)
+    made = worthless_shares().set("subnet_alpha_in", 1, 10**9)
+    made.set("subnet_tao", 1, 10**15 - 3 * 10**6)
+    mended = fixed(subnet_alpha_in={1: 10**15}, total_hotkey_alpha={(HOTKEY, 1): TAO})
+    yield two("little-for-worthless-shares", made, asked(), mended)
 
 
 def sales() -> Iterator[Draft]:
@@ -68,6 +76,22 @@ def sales() -> Iterator[Draft]:
     made = locked(9 * 10**8).set("owner", HOTKEY, None)
     mended = fixed(owner={HOTKEY: OWNER}, lock=UNLOCKED)
     yield two("nobody-and-locked", made, sold(amount=2 * 10**8), mended)
+
+
+def movements(operation: Operation) -> Iterator[Draft]:
+    """Yield a purchase of nothing that gets no shares, and a sale that leaves an orphan."""
+    if operation.function == "stake_into_subnet":
+        made = staked().set("subnet_mechanism", 1, 0)
+        yield two("nothing-for-no-shares", made, into(tao=0), {"tao": 10**5})
+        return
+    whole: SafeFloat = staked().get("total_hotkey_shares", (HOTKEY, 1))
+    made = staked().set("total_hotkey_shares", (HOTKEY, 1), half_of(whole))
+    yield one("orphan-that-stays", made, out(), "nothing left over given back")
+
+
+def half_of(shares: SafeFloat) -> SafeFloat:
+    """Return half of some shares."""
+    return normalise(shares.mantissa // 2, shares.exponent) or shares
 
 
 def calls(operation: Operation) -> Iterator[Draft]:
@@ -93,10 +117,23 @@ def calls(operation: Operation) -> Iterator[Draft]:
             made.stake(HOTKEY, NOMINATOR, 2, 400)
             arguments = {"origin": NOMINATOR, "hotkey": HOTKEY}
             yield one("crumbs-last", made, arguments, "subnets descending")
+        case "unstake_all_alpha":
+            made = staked().set("subnet_mechanism", 0, 1)
+            made.set("subnet_tao", 0, 10**12).set("subnet_alpha_in", 0, 10**12)
+            arguments = {"origin": NOMINATOR, "hotkey": HOTKEY}
+            yield one("root-with-a-pool", made, arguments, "no fee on root")
+        case "pay_fee_in_alpha":
+            made = staked(2 * 10**15, 10**9, 2 * 10**12)
+            fee = {"origin": NOMINATOR, "hotkey": HOTKEY, "netuid": 1, "amount": 999 * TAO}
+            yield case(
+                "sold-to-next-to-nothing", made, fee, "a limit of one rao, reached in part",
+                flags=("REJECTION",), origin=MADE, repair={"amount": 10**6},
+            )  # fmt: skip
 
 
 def rest(operation: Operation) -> Iterator[Draft]:
     """Yield what no other vector of an operation tells."""
+    fee: dict[str, Any]
     match operation.function:
         case "max_amount_add":
             made = Chain().set("subnet_mechanism", 0, 1)
@@ -114,12 +151,14 @@ def rest(operation: Operation) -> Iterator[Draft]:
             yield one("one-rao", made, arguments, "one rao taken for none")
         case "pay_fee":
             made = Chain().balance(NOMINATOR, TAO)
-            fee: dict[str, Any] = {"origin": NOMINATOR, "amount": 1, "sources": []}
+            fee = {"origin": NOMINATOR, "amount": 1, "sources": []}
             yield one("one-rao", made, fee, "one rao taken for none")
 
 
 @theme(
     "sharp",
+    "staking.stake_into_subnet",
+    "staking.unstake_from_subnet",
     "staking.validate_add_stake",
     "staking.validate_remove_stake",
     "staking.add_stake_limit",
@@ -127,6 +166,8 @@ def rest(operation: Operation) -> Iterator[Draft]:
     "unstaking.remove_stake",
     "unstaking.remove_stake_limit",
     "unstaking.unstake_all",
+    "unstaking.unstake_all_alpha",
+    "unstaking.pay_fee_in_alpha",
     "unstaking.clear_small_nomination",
     "unstaking.fee_subnets",
     "unstaking.pay_fee",
@@ -140,6 +181,8 @@ def sharp(operation: Operation, _draws: Draws) -> Iterator[Draft]:
             yield from purchases()
         case "validate_remove_stake":
             yield from sales()
+        case "stake_into_subnet" | "unstake_from_subnet":
+            yield from movements(operation)
         case _:
             yield from calls(operation)
             yield from rest(operation)
@@ -168,3 +211,7 @@ def faults(_operation: Operation, _draws: Draws) -> Iterator[Draft]:
     both = staked().stake(4, NOMINATOR, 1, 10**9)
     orphan = sold_within(hotkey=4, limit=TAO - 1)
     yield wrong("too-cheap-of-nobody", both, sell, orphan, sold_within())
+    here = {"origin": NOMINATOR, "origin_hotkey": HOTKEY, "destination_hotkey": HOTKEY}
+    here |= {"origin_netuid": 9, "destination_netuid": 9, "amount": 10**8}
+    there = {**here, "origin_netuid": 1, "destination_netuid": 0}
+    yield wrong("nowhere-and-there-already", staked(), "move_stake", here, there)

@@ -248,14 +248,15 @@ def weights(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield weights of a validator in jail."""
     del operation, draws
     free: dict[str, Any] = {"state": {"slash_evidence": {(1, VALIDATOR): CLEAN}}}
+    rich: dict[str, Any] = {"state": {**free["state"], "stake_threshold": 0}}
     given = make(Call, "set_weights", dict(USUAL))
     shut = confined(scene())
-    refused = {"state": shut.state(), "call": given}
-    yield Draft(refused, "jailed", ("REJECTION",), repair=free)
-    hidden = confined(scene(hidden=True))
+    refused = {"state": shut.copy().set("stake_threshold", 1).state(), "call": given}
+    yield Draft(refused, "jailed", ("REJECTION", "ORDER"), repair=rich)
+    hidden = confined(scene(hidden=True)).set("stake_threshold", 1)
     commit = {"origin": VALIDATOR, "netuid": 1, "commit_hash": 99}
     given_commit = {"state": hidden.state(), "call": make(Call, "commit_weights", commit)}
-    yield Draft(given_commit, "jailed-commit", ("REJECTION",), repair=free)
+    yield Draft(given_commit, "jailed-commit", ("REJECTION", "ORDER"), repair=rich)
     pair = confined(subnet(subnet(scene(hidden=True), 2, hidden=True), 3, hidden=True))
     batch = {"origin": VALIDATOR, "netuids": [2, 1], "commit_hashes": [98, 99]}
     together = {"state": pair.state(), "call": make(Call, "batch_commit_weights", batch)}
