@@ -167,6 +167,16 @@ def stored_bonds_yuma3(bonds: SparseU16) -> SparseRows:
 #| assert stored_bonds_yuma3([[(Uid(2), U16(65535)), (Uid(1), U16(1))]]) == [[(2, ONE), (1, 65537)]]
 #| ```
 #|
+#| ```python theorem
+#| @theorem("STO-1", by=("proved", "exhausted"))
+#| def a_stored_bond_is_read_exactly_or_truncated(value: U16) -> bool:
+#|     """Yuma 2 reads a stored bond as the number that it is; Yuma 3 as the largest share whose product with 65,535 is not above it."""
+#|     ((number,), (share,)) = (
+#|         [bond for _, bond in read([[(Uid(3), value)]])[0]] for read in (stored_bonds_yuma2, stored_bonds_yuma3)
+#|     )
+#|     return number == value * ONE and share * 65535 <= value * ONE < (share + 1) * 65535
+#| ```
+#|
 #| ## Masking bonds {#mask-bonds}
 #|
 #| A uid may have passed to a new miner since the last epoch. Bonds to the old one are deleted.
@@ -209,6 +219,18 @@ def mask_bonds(bonds: SparseRows, last_epoch: U64, registered_at: Sequence[U64])
 #| bonds = [[(Uid(0), ONE), (Uid(1), ONE), (Uid(2), ONE)]]
 #| assert mask_bonds(bonds, U64(361), [U64(360), U64(361), U64(362)]) == [[(0, ONE)]]
 #| assert mask_bonds(bonds, U64(0), []) == [[]]
+#| ```
+#|
+#| ```python theorem
+#| @theorem("MSB-1", by=("proved",), shape={"columns": 2, "registered_at": 2})
+#| def only_bonds_to_new_miners_are_deleted(
+#|     columns: Sequence[Uid], bond: I32F32, last_epoch: U64, registered_at: Sequence[U64]
+#| ) -> bool:
+#|     """A bond stays, unchanged and in its place, exactly if its miner registered before the block after the last epoch."""
+#|     row = [(Uid(column % 3), bond) for column in columns]
+#|     blocks = [*registered_at, *[U64(0)] * 3]
+#|     stays = [entry for entry in row if blocks[entry[0]] < last_epoch]
+#|     return mask_bonds([row], last_epoch, registered_at) == [stays]
 #| ```
 #|
 #| ## Normalising columns {#normalise-columns}
@@ -627,9 +649,19 @@ def liquid_gap(consensus: I32F32, weight: I32F32, bond: I32F32) -> I32F32:
 def liquid_rate(gap: I32F32, low: I32F32, high: I32F32, slope: I32F32) -> I32F32:
     """Rate that belongs to a gap, low to high; the slope is steepness over minus one hundred."""
     exponent = saturating_mul(i32f32, slope, saturating_sub(i32f32, gap, HALF))
-    sigmoid = saturating_div(i32f32, ONE, saturating_add(i32f32, ONE, exp_safe(exponent)))
+    return _rate_along(exp_safe(exponent), low, high)
+
+
+def _rate_along(exponential: I32F32, low: I32F32, high: I32F32) -> I32F32:
+    """Rate on the sigmoid that belongs to the exponential."""
+    sigmoid = saturating_div(i32f32, ONE, saturating_add(i32f32, ONE, exponential))
     span = saturating_mul(i32f32, sigmoid, saturating_sub(i32f32, high, low))
     return clamp(i32f32, saturating_add(i32f32, low, span), low, high)
+
+
+def _slope_of(steepness: I32F32) -> I32F32:
+    """Slope of the sigmoid: steepness over minus one hundred, truncated."""
+    return saturating_div(i32f32, steepness, MINUS_HUNDRED)
 
 
 @contract(
@@ -659,7 +691,7 @@ def liquid_alpha(
     Operation: T2
     Tracks: pallets/subtensor/src/epoch/run_epoch.rs alpha_sigmoid @ 14bc6f9
     """
-    slope = saturating_div(i32f32, steepness, MINUS_HUNDRED)
+    slope = _slope_of(steepness)
     return liquid_rate(liquid_gap(consensus, weight, bond), low, high, slope)
 #| ```
 #|
@@ -699,12 +731,62 @@ def liquid_alpha(
 #| The bounds hold for every slope, also a negative one.
 #|
 #| ```python theorem
-#| @theorem("LIQ-3", where=lambda consensus, weight, bond, low, high, steepness: low <= high)
+#| @theorem(
+#|     "LIQ-3", by=("proved",), uses=("transcendental.exp_safe",),
+#|     where=lambda consensus, weight, bond, low, high, steepness: low <= high,
+#| )
 #| def a_rate_stays_within_its_bounds(
 #|     consensus: I32F32, weight: I32F32, bond: I32F32, low: I32F32, high: I32F32, steepness: I32F32
 #| ) -> bool:
 #|     """For any weights, bonds and bounds in order, the rate lies within the bounds."""
 #|     return low <= liquid_alpha(consensus, weight, bond, low, high, steepness) <= high
+#| ```
+#|
+#| Between the bounds, the rate is the sigmoid of the exponential, rounded down twice; where the exponential falls, the rate never does. And the slope is that of the exact steepness but for its rounding.
+#|
+#| ```python theorem
+#| @theorem(
+#|     "LIQ-5", by=("proved",),
+#|     where=lambda exponential, low, high: exponential > 0 and are_shares(low, high) and low <= high,
+#| )
+#| def a_rate_is_floored_twice(exponential: I32F32, low: I32F32, high: I32F32) -> bool:
+#|     """The rate exceeds its lower bound by what the bounds are apart, over one plus the exponential; less than two units are lost."""
+#|     above, span = _rate_along(exponential, low, high) - low, high - low
+#|     below = min(ONE + exponential, i32f32.high)
+#|     sigmoid = ONE * ONE // below
+#|     return (
+#|         sigmoid * below <= ONE * ONE < (sigmoid + 1) * below
+#|         and above * ONE <= sigmoid * span < (above + 1) * ONE
+#|         and above * ONE * below <= sigmoid * span * below <= ONE * ONE * span
+#|         and ONE * ONE * span <= (sigmoid + 1) * span * below
+#|         and above * below <= ONE * span < (above + 2) * below
+#|     )
+#|
+#|
+#| @theorem("LIQ-6", by=("proved",))
+#| def a_slope_is_truncated(steepness: I32F32) -> bool:
+#|     """The slope falls as the steepness rises; it is the largest number toward zero a hundred of which are not beyond the steepness."""
+#|     slope, size = _slope_of(steepness), abs(_slope_of(steepness))
+#|     truncated = 100 * size <= abs(steepness) < 100 * (size + 1)
+#|     return truncated and slope == (-size if steepness >= 0 else size)
+#|
+#|
+#| @theorem(
+#|     "LIQ-7", by=("proved",),
+#|     where=lambda less, more, low, high: 0 < less <= more and low <= high and are_shares(low, high),
+#| )
+#| def a_lesser_exponential_never_slows_a_bond(
+#|     less: I32F32, more: I32F32, low: I32F32, high: I32F32
+#| ) -> bool:
+#|     """A lesser exponential gives the same rate or a higher one."""
+#|     few, much = min(ONE + less, i32f32.high), min(ONE + more, i32f32.high)
+#|     fast, slow = ONE * ONE // few, ONE * ONE // much
+#|     return (
+#|         slow * few <= slow * much <= ONE * ONE < (fast + 1) * few
+#|         and slow <= fast
+#|         and slow * (high - low) <= fast * (high - low)
+#|         and _rate_along(more, low, high) <= _rate_along(less, low, high)
+#|     )
 #| ```
 #|
 #| ```python theorem
@@ -775,7 +857,7 @@ def liquid_alphas(
     if len(weights) != len(bonds):
         return []
     columns = len(consensus)
-    slope = saturating_div(i32f32, steepness, MINUS_HUNDRED)
+    slope = _slope_of(steepness)
     rates: dict[I32F32, I32F32] = {}
     idle_gaps = [liquid_gap(value, ZERO, ZERO) for value in consensus]
     alphas = []

@@ -41,6 +41,14 @@ def _is_share(*values: I32F32) -> bool:
     return min(values, default=ZERO) >= 0 and max(values, default=ZERO) <= ONE
 #| ```
 #|
+#| ```python theorem
+#| @theorem("FRA-1", by=("proved",), where=lambda numerator, denominator: numerator >= 0 and denominator > 0)
+#| def a_ratio_is_the_floor(numerator: int, denominator: int) -> bool:
+#|     """The share is the largest multiple of 2**-32 that is not above the fraction."""
+#|     share = ratio(numerator, denominator)
+#|     return share * denominator <= numerator * ONE < (share + 1) * denominator
+#| ```
+#|
 #| ## Proportion {#proportion}
 #|
 #| Delegations to child hotkeys and the weight of TAO are stored as integers, and $2^{64} - 1$ stands for the whole. The rule makes a fraction of them.
@@ -265,6 +273,20 @@ def filter_stake(
 #| stakes = [I64F64(1000 * rao), I64F64(1000 * rao - 1), I64F64(rao)]
 #| assert filter_stake(stakes, Rao(1000), None) == [1000 * rao, 0, 0]
 #| assert filter_stake(stakes, Rao(1000), Uid(2)) == [1000 * rao, 0, rao]
+#| ```
+#|
+#| ```python theorem
+#| @theorem("FIL-1", mutant=("consensus.filter_stake", ">= threshold", "> threshold"), by=("proved",), shape={"stakes": 2})
+#| def the_filter_keeps_who_reaches_the_threshold(
+#|     stakes: Sequence[I64F64], threshold: Rao, owner: Uid, owned: bool
+#| ) -> bool:
+#|     """A stake is kept, to the last bit, exactly if it is the owner's, or not below the threshold, which everybody reaches if it is zero; else it becomes zero."""
+#|     filtered = filter_stake(stakes, threshold, owner if owned else None)
+#|     reaches = [stake >= threshold << 64 or threshold == 0 for stake in stakes]
+#|     return all(
+#|         kept == (stake if enough or owned and uid == owner else 0)
+#|         for uid, (kept, stake, enough) in enumerate(zip(filtered, stakes, reaches))
+#|     )
 #| ```
 #|
 #| ## Stake shares {#stake-shares}
@@ -616,6 +638,18 @@ def mask_rows(weights: SparseRows, mask: Sequence[bool]) -> SparseRows:
 #| assert mask_rows(rows, []) == [[], [], []]
 #| ```
 #|
+#| ```python theorem
+#| @theorem("MSK-4", mutant=("consensus.mask_rows", "and not mask", "and mask"), by=("proved",), shape={"weights": (3, 2), "mask": 3})
+#| def rows_stay_without_their_flag(weights: SparseRows, mask: Sequence[bool]) -> bool:
+#|     """A row stays as it is exactly if its flag is there and not set, whatever the flags of others; what goes is empty."""
+#|     stays = list(zip(weights, mask))
+#|     kept = [list(row) if not flag else [] for row, flag in stays]
+#|     emptied = [[]] * (len(weights) - len(stays))
+#|     return mask_rows(weights, mask) == kept + emptied and mask_rows(weights, mask[:1]) == (
+#|         kept[:1] + [[]] * (len(weights) - len(kept[:1]))
+#|     )
+#| ```
+#|
 #| ## Masking the diagonal {#mask-diagonal}
 #|
 #| Nobody judges itself: the weight of a neuron to itself is deleted. The owner's is kept, so that a subnet can be started, or its emission withheld, by its owner alone.
@@ -645,6 +679,20 @@ def mask_diagonal(weights: SparseRows, owner: Uid | None) -> SparseRows:
 #| rows = [[(Uid(1), ONE), (Uid(0), ONE)], [(Uid(1), ONE)]]
 #| assert mask_diagonal(rows, None) == [[(1, ONE)], []]
 #| assert mask_diagonal(rows, Uid(1)) == [[(1, ONE)], [(1, ONE)]]
+#| ```
+#|
+#| ```python theorem
+#| @theorem("MSK-5", mutant=("consensus.mask_diagonal", "or uid == owner", ""), by=("proved",), shape={"values": 4})
+#| def only_what_one_says_about_itself_goes(values: Sequence[I32F32], owner: Uid, owned: bool) -> bool:
+#|     """Of two neurons that both judge both, each loses the weight to itself unless it is the owner; weights to others stay, in stored order."""
+#|     numbers = [*values, *[ZERO] * 4]
+#|     first = [(Uid(1), numbers[0]), (Uid(0), numbers[1])]
+#|     second = [(Uid(1), numbers[2]), (Uid(0), numbers[3])]
+#|     masked = mask_diagonal([first, second], owner if owned else None)
+#|     return masked == [
+#|         first if owned and owner == 0 else first[:1],
+#|         second if owned and owner == 1 else second[1:],
+#|     ]
 #| ```
 #|
 #| ## Masking outdated weights {#mask-outdated}

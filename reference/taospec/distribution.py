@@ -66,6 +66,14 @@ def take_share(take: U16) -> U96F32:
 #| assert take_share(U16(11796)) == 773074452
 #| ```
 #|
+#| ```python theorem
+#| @theorem("DIS-9", by=("proved", "exhausted"))
+#| def a_take_is_truncated(take: U16) -> bool:
+#|     """The fraction is the largest number whose product with 65,535 is not above the stored take."""
+#|     share = take_share(take)
+#|     return share * 65535 <= take * u96f32.one < (share + 1) * 65535
+#| ```
+#|
 #| ## Childkey take {#childkey-take}
 #|
 #| A hotkey may have set no childkey take, or one that was allowed before the minimum was raised. The chain does not rewrite it; it applies the minimum when the take is read. There is a minimum of the whole chain and one of the subnet.
@@ -141,6 +149,15 @@ def contribution(alpha: Alpha, root: Rao, share: U96F32, tao_weight: U64) -> U96
 #| assert contribution(Alpha(0), Rao(3), third, U64(u64.high // 3)) == 1431655764
 #| ```
 #|
+#| ```python theorem
+#| @theorem("DIS-10", by=("proved",), uses=("consensus.proportion",), where=lambda alpha, root, share, tao_weight: share <= u96f32.one)
+#| def a_contribution_is_floored_once(alpha: Alpha, root: Rao, share: U96F32, tao_weight: U64) -> bool:
+#|     """Alpha counts exactly; TAO counts with its weight, of which less than one unit is lost; nothing saturates."""
+#|     weighted = contribution(alpha, root, share, tao_weight) - alpha * share
+#|     exact = root * share * proportion(tao_weight)
+#|     return weighted * u96f32.one <= exact < (weighted + 1) * u96f32.one
+#| ```
+#|
 #| ## Own contribution {#self-contribution}
 #|
 #| A hotkey contributes to its own weight with the share of its stake that it did not lend to children.
@@ -196,6 +213,42 @@ def self_contribution(
 #|     """An own contribution never exceeds the stake, and without loans and root it is the alpha."""
 #|     own = self_contribution(alpha, root, shares, weight)
 #|     return own <= alpha + root and self_contribution(alpha, Rao(0), [], weight) == alpha
+#| ```
+#|
+#| What is kept is exact for any number of loans: one less all that is lent, or zero if that is more than one.
+#|
+#| ```python theorem
+#| def kept_of(kept: U96F32, share: U64) -> U96F32:
+#|     """Return what is kept after one more loan."""
+#|     return saturating_sub(u96f32, kept, proportion(share))
+#|
+#|
+#| @theorem("DIS-11.start", by=("computed",))
+#| def without_loans_all_is_kept() -> bool:
+#|     """Without loans the own contribution of alpha is the alpha."""
+#|     return self_contribution(Alpha(7), Rao(0), [], U64(0)) == 7
+#|
+#|
+#| @theorem("DIS-11.step", by=("proved",), uses=("consensus.proportion",), where=lambda kept, lent, share: (
+#|     kept == max(u96f32.one - lent, 0) and lent >= 0
+#| ))
+#| def one_more_loan_is_kept_less(kept: U96F32, lent: int, share: U64) -> bool:
+#|     """If one less all loans is kept, or nothing, so it is after the next loan."""
+#|     return kept_of(kept, share) == max(u96f32.one - lent - proportion(share), 0)
+#|
+#|
+#| @theorem("DIS-11.claim", by=("proved",), uses=("consensus.proportion",), where=lambda alpha, lent, weight: lent >= 0)
+#| def what_is_kept_counts(alpha: Alpha, lent: int, weight: U64) -> bool:
+#|     """Of alpha, the part that is kept contributes exactly."""
+#|     kept = U96F32(max(u96f32.one - lent, 0))
+#|     return contribution(alpha, Rao(0), kept, weight) == alpha * kept
+#|
+#|
+#| @theorem("DIS-11", by=("induction",))
+#| def an_own_contribution_is_what_is_not_lent(alpha: Alpha, shares: Sequence[U64], weight: U64) -> bool:
+#|     """Without stake on root, the own contribution is the alpha times what is not lent, floored."""
+#|     lent = sum(proportion(share) for share in shares)
+#|     return self_contribution(alpha, Rao(0), shares, weight) == alpha * max(u96f32.one - lent, 0) >> 32
 #| ```
 #|
 #| ## Part of a parent {#parent-part}
@@ -265,6 +318,17 @@ def parent_part(emission: U96F32, foreign: bool, take: U16, burn: U64) -> Parent
 #|     """If burn and take are at most a half each, the parts sum to the share exactly."""
 #|     part = parent_part(emission, foreign, U16(take // 2), U64(burn // 2))
 #|     return part.paid + part.take + part.burned == emission
+#|
+#|
+#| @theorem("DIS-12", by=("proved",), uses=("consensus.proportion", "distribution.take_share"))
+#| def parts_are_floored(emission: U96F32, take: U16, burn: U64) -> bool:
+#|     """Take and burn are floored once each; the parent keeps the rest, or nothing if there is none."""
+#|     part, one = parent_part(emission, True, take, burn), u96f32.one
+#|     return (
+#|         part.take * one <= take_share(take) * emission < (part.take + 1) * one
+#|         and part.burned * one <= proportion(burn) * emission < (part.burned + 1) * one
+#|         and part.paid == max(emission - part.burned - part.take, 0)
+#|     )
 #| ```
 #|
 #| ## Dividends of a child and its parents {#parent-child-dividends}
@@ -360,7 +424,7 @@ def parent_child_dividends(
     remaining, takes = whole, U96F32(0)
     parts = []
     for parent, loan in zip(parents, loans):
-        emission = saturating_mul(u96f32, whole, safe_div(u96f32, loan, total))
+        emission = _earned_by(loan, total, whole)
         remaining = saturating_sub(u96f32, remaining, emission)
         part = parent_part(emission, parent.owner != child.owner, child.take, burn)
         takes = saturating_add(u96f32, takes, part.take)
@@ -371,6 +435,11 @@ def parent_child_dividends(
         [*[_rao(part.paid) for part in parts], kept],
         [_rao(part.burned) for part in parts],
     )
+
+
+def _earned_by(loan: U96F32, total: U96F32, whole: U96F32) -> U96F32:
+    """Part of the whole that a loan earned among all contributions."""
+    return saturating_mul(u96f32, whole, safe_div(u96f32, loan, total))
 #| ```
 #|
 #| Nothing is rejected.
@@ -404,7 +473,7 @@ def parent_child_dividends(
 #| ```
 #|
 #| ```python theorem
-#| @theorem("DIS-3")
+#| @theorem("DIS-3", by=("induction",))
 #| def a_split_creates_nothing(
 #|     own: Alpha, stakes: Sequence[Alpha], share: U64, take: U16, dividends: Alpha, burn: U64
 #| ) -> bool:
@@ -417,6 +486,47 @@ def parent_child_dividends(
 #|     split = parent_child_dividends(child, parents, dividends, share, U64(burn // 2))
 #|     result = sum(split.dividends) + sum(split.recycled)
 #|     return dividends - 2 * len(parents) <= result <= dividends
+#| ```
+#|
+#| It holds for any number of parents, as long as the total does not saturate, which takes $2^{31}$ of them. The shares of all contributions sum to one at most, so that what remains never falls below what the others' contributions earn; before fractions are dropped, nothing is lost at all.
+#|
+#| ```python theorem
+#| @theorem("DIS-3.start", by=("proved",), where=lambda own, total, whole: own <= total)
+#| def before_the_first_parent_all_remains(own: U96F32, total: U96F32, whole: Alpha) -> bool:
+#|     """Nothing is given and nothing is lent: the whole remains, and that is what all contributions earn."""
+#|     remaining = whole << 32
+#|     return remaining + 0 == _fixed(whole) and remaining * total >= _fixed(whole) * (total - 0)
+#|
+#|
+#| @theorem(
+#|     "DIS-3.step", by=("proved",),
+#|     where=lambda whole, remaining, given, loan, lent, total, take, burn, foreign: (
+#|         given + remaining == whole < 2**96
+#|         and lent + loan <= total
+#|         and whole * (total - lent) <= remaining * total
+#|     ),
+#| )
+#| def a_parent_leaves_what_the_others_earn(
+#|     whole: U96F32, remaining: U96F32, given: U96F32, loan: U96F32, lent: U96F32, total: U96F32,
+#|     take: U16, burn: U64, foreign: bool,
+#| ) -> bool:
+#|     """If what is given and what remains make up the whole, and what is not lent so far can be paid, so it is after one more parent."""
+#|     earned = _earned_by(loan, total, whole)
+#|     part = parent_part(earned, foreign, U16(take // 2), U64(burn // 2))
+#|     left = saturating_sub(u96f32, remaining, earned)
+#|     parts = part.paid + part.take + part.burned
+#|     return (
+#|         earned * total <= whole * loan <= whole * (total - lent) <= remaining * total
+#|         and given + parts + left == whole
+#|         and whole * (total - lent - loan) <= left * total
+#|     )
+#|
+#|
+#| @theorem("DIS-3.claim", by=("proved",))
+#| def less_than_a_rao_is_lost_of_each_amount(count: U16, fractions: U16, whole: Alpha) -> bool:
+#|     """Each parent has two amounts and the child one; if less than a rao is dropped of each, at most two rao a parent are lost."""
+#|     paid = whole - fractions
+#|     return fractions >= 2 * count + 1 or whole - 2 * count <= paid <= whole
 #| ```
 #|
 #| ## Dividends and incentives of hotkeys {#dividends-and-incentives}

@@ -92,7 +92,12 @@ def block_emission(issued: U64) -> U64:
     """
     if issued >= TOTAL_SUPPLY:
         return U64(0)
-    multiplier = I96F32(i96f32.one << halvings(issued))
+    return _reward_after(halvings(issued))
+
+
+def _reward_after(times: U64) -> U64:
+    """Reward of a block after a number of halvings."""
+    multiplier = I96F32(i96f32.one << times)
     part = safe_div(i96f32, i96f32.one, multiplier)
     reward = saturating_mul(i96f32, part, I96F32(FIRST_EMISSION << 32))
     return U64(reward >> 32)
@@ -196,8 +201,13 @@ def minted_tao(total_issuance: Rao, balances: Rao) -> Rao:
     Operation: T2
     Tracks: pallets/subtensor/src/coinbase/tao.rs mint_tao @ 14bc6f9
     """
-    remaining = saturating_sub(u64, TOTAL_SUPPLY, U64(balances))
+    remaining = _left_of_supply(balances)
     return Rao(min(block_emission(U64(total_issuance)), remaining))
+
+
+def _left_of_supply(balances: Rao) -> U64:
+    """What balances leave of the supply."""
+    return saturating_sub(u64, TOTAL_SUPPLY, U64(balances))
 #| ```
 #|
 #| Nothing is rejected.
@@ -244,7 +254,7 @@ def alpha_emission(alpha_in: Alpha, alpha_out: Alpha) -> Alpha:
 #| ## Theorems {#theorems}
 #|
 #| ```python theorem
-#| @theorem("ISS-1")
+#| @theorem("ISS-1", by=("induction",))
 #| def halvings_have_a_closed_form(issued: U64) -> bool:
 #|     """The number of halvings is the greatest n for which the part issued is at least 1 - 2^-n."""
 #|     amount = issued % TOTAL_SUPPLY
@@ -266,7 +276,7 @@ def alpha_emission(alpha_in: Alpha, alpha_out: Alpha) -> Alpha:
 #|     )
 #|
 #|
-#| @theorem("ISS-3")
+#| @theorem("ISS-3", by=("induction",))
 #| def the_reward_never_grows(low: U64, high: U64) -> bool:
 #|     """More issuance never means a greater reward."""
 #|     return block_emission(U64(max(low, high))) <= block_emission(U64(min(low, high)))
@@ -280,9 +290,13 @@ def alpha_emission(alpha_in: Alpha, alpha_out: Alpha) -> Alpha:
 #| ```
 #|
 #| The closed form is more than tried. The integer part of a binary logarithm is the number of times that its argument can be halved before it is below two, each time [rounded up](transcendental.md#log2). So the form holds if between two edges the argument, one over the part that is left, is at least $2^n$, and so far below
-#| $2^{n+1}$ that rounding up does not reach it. That is proved for every issuance; and the edges themselves are computed, logarithm and all.
+#| $2^{n+1}$ that rounding up does not reach it. That is proved for every issuance, and that each halving and each digit of the fraction keep it so; and the edges themselves are computed, logarithm and all.
 #|
 #| ```python theorem
+#| from taospec.primitives import U8
+#| from taospec.transcendental import _halved_up, _next_digit
+#|
+#|
 #| def edge(n: int) -> int:
 #|     """Return the least issuance at which the part 1 - 2^-n of the supply has been issued, rao; the supply itself after 32 halvings."""
 #|     return TOTAL_SUPPLY if n > 32 else (TOTAL_SUPPLY * (2**n - 1) + 2**n - 1) // 2**n
@@ -296,7 +310,7 @@ def alpha_emission(alpha_in: Alpha, alpha_out: Alpha) -> Alpha:
 #|     )
 #|
 #|
-#| @theorem("ISS-6", by=("proved",), where=lambda issued, n: n <= 32)
+#| @theorem("ISS-1.start", by=("proved",), where=lambda issued, n: n <= 32)
 #| def between_the_edges_nothing_halves(issued: U64, n: U8) -> bool:
 #|     """Between two edges the argument of the logarithm can be halved exactly as often as there were halvings."""
 #|     if not edge(n) <= issued < edge(n + 1):
@@ -304,4 +318,86 @@ def alpha_emission(alpha_in: Alpha, alpha_out: Alpha) -> Alpha:
 #|     part = safe_div(i96f32, I96F32(issued << 32), I96F32(TOTAL_SUPPLY << 32))
 #|     argument = safe_div(i96f32, i96f32.one, I96F32(i96f32.one - part))
 #|     return i96f32.one << n <= argument <= (i96f32.one << n + 1) - 2**n
+#|
+#|
+#| @theorem("ISS-1.step.half", by=("proved",), where=lambda argument, power: (
+#|     power > 0 and 2 * power * i96f32.one <= argument <= 2 * power * (2 * i96f32.one - 1)
+#| ))
+#| def a_halving_stays_below_the_next_power(argument: int, power: int) -> bool:
+#|     """The half of an argument from twice a power of two, and below the next one by as much, is at least that power, and below twice of it by as much."""
+#|     return power * i96f32.one <= _halved_up(argument) <= power * (2 * i96f32.one - 1)
+#|
+#|
+#| @theorem("ISS-1.step.digit", by=("proved",), where=lambda rest, result, n, power: (
+#|     i96f32.one <= rest < 2 * i96f32.one and n * power <= result < (n + 1) * power
+#| ))
+#| def a_digit_leaves_the_halvings(rest: int, result: int, n: int, power: int) -> bool:
+#|     """What remains stays from one to two, and the digits so far stay a fraction beside the number of halvings."""
+#|     digit, after = _next_digit(32, rest)
+#|     return i96f32.one <= after < 2 * i96f32.one and n * 2 * power <= (result << 1 | digit) < (n + 1) * 2 * power
+#|
+#|
+#| @theorem("ISS-1.claim", by=("proved",), where=lambda issued, n: n <= 32)
+#| def the_edges_are_the_closed_form(issued: U64, n: U8) -> bool:
+#|     """Between its edge and the next, a number of halvings is the greatest for which the part issued is at least one less a power of a half."""
+#|     between = edge(n) <= issued < edge(n + 1)
+#|     reached = issued * 2**n >= TOTAL_SUPPLY * (2**n - 1)
+#|     beyond = issued * 2 ** (n + 1) >= TOTAL_SUPPLY * (2 ** (n + 1) - 1)
+#|     return not between or (reached and (n == 32 or not beyond))
+#| ```
+#|
+#| The reward is a shift of the first one, by as many bits as there were halvings. Edges rise and rewards fall, so that a greater issuance has no greater reward; and between two edges a reward never passes the supply.
+#|
+#| ```python theorem
+#| @theorem(
+#|     "ISS-7", by=("proved",), where=lambda times: times <= 32,
+#|     mutant=("issuance._reward_after", "reward >> 32", "(reward >> 32) + (reward >> 31 & 1)"),
+#| )
+#| def the_reward_is_a_shift(times: U8) -> bool:
+#|     """The reward is the first one, halved for each halving and rounded down."""
+#|     reward = _reward_after(U64(times))
+#|     return reward << times <= FIRST_EMISSION < (reward + 1) << times
+#|
+#|
+#| @theorem("ISS-3.start", by=("computed",))
+#| def edges_rise() -> bool:
+#|     """Each halving comes at a greater issuance than the one before; the first at none."""
+#|     return edge(0) == 0 and all(edge(n) < edge(n + 1) for n in range(33))
+#|
+#|
+#| @theorem("ISS-3.step", by=("proved",), where=lambda n: n < 32)
+#| def a_halving_never_raises_the_reward(n: U8) -> bool:
+#|     """The next halving does not raise the reward."""
+#|     return _reward_after(U64(n + 1)) <= _reward_after(U64(n))
+#|
+#|
+#| @theorem("ISS-3.claim", by=("proved",), where=lambda low, high, n: n <= 32)
+#| def more_issuance_has_no_fewer_halvings(low: U64, high: U64, n: U8) -> bool:
+#|     """Every edge that an issuance has reached, a greater one has reached."""
+#|     return not edge(n) <= low <= high or edge(n) <= high
+#|
+#|
+#| @theorem("ISS-10", by=("proved",), where=lambda issued, n: n <= 32)
+#| def a_reward_never_passes_the_supply(issued: U64, n: U8) -> bool:
+#|     """Between its edge and the next, a reward added to the issuance stays below the supply."""
+#|     return not edge(n) <= issued < edge(n + 1) or issued + _reward_after(U64(n)) < TOTAL_SUPPLY
+#|
+#|
+#| @theorem("ISS-8", by=("proved",))
+#| def what_is_left_fills_the_supply(balances: Rao) -> bool:
+#|     """What balances leave makes up the supply with them, unless they have passed it."""
+#|     return balances + _left_of_supply(balances) == max(TOTAL_SUPPLY, balances)
+#|
+#|
+#| @theorem("ISS-9")
+#| def what_is_minted_is_the_reward_or_what_is_left(
+#|     issued: U64, left: U64, alpha_in: Alpha, alpha_out: Alpha
+#| ) -> bool:
+#|     """A block mints its reward of TAO, or what is left where that is less; and the reward of alpha at the sum of what is in the pool and outside, cut to 64 bits."""
+#|     balances, reward = Rao(max(TOTAL_SUPPLY - left % 10**10, 0)), block_emission(issued)
+#|     alpha = block_emission(U64(min(alpha_in + alpha_out, u64.high)))
+#|     return (
+#|         minted_tao(Rao(issued), balances) == min(reward, left % 10**10)
+#|         and alpha_emission(alpha_in, alpha_out) == alpha
+#|     )
 #| ```

@@ -120,10 +120,15 @@ def decay(blocks: U64, rate: U64) -> U64F64:
         return u64f64.one
     if rate == 0:
         return NONE
+    left = exp(i64f64, _negated_age(blocks, rate))
+    return NONE if left is None else saturating_convert(i64f64, u64f64, left)
+
+
+def _negated_age(blocks: U64, rate: U64) -> I64F64:
+    """Return blocks by rate, truncated, negated, and at least -40; the rate is not zero."""
     passed = saturate(i64f64, -blocks << 64)
     age = saturating_div(i64f64, passed, saturating_convert(u64, i64f64, rate))
-    left = exp(i64f64, max(age, MOST_AGE))
-    return NONE if left is None else saturating_convert(i64f64, u64f64, left)
+    return max(age, MOST_AGE)
 #| ```
 #|
 #| Nothing is rejected. The exponential of an age up to 40 always has a result.
@@ -143,12 +148,60 @@ def decay(blocks: U64, rate: U64) -> U64F64:
 #| assert decay(U64(40 * 934866), U64(934866)) == decay(U64(2**64 - 1), U64(934866)) == 78
 #| ```
 #|
+#| That decay never turns back is proved as for [the exponential](transcendental.md#exp) itself, term by term. What later theorems say of masses and convictions is true of any decay from zero to one.
+#|
 #| ```python theorem
-#| @theorem("LCK-1")
+#| from taospec.primitives import U16
+#| from taospec.transcendental import _next_term
+#|
+#|
+#| @theorem("LCK-1", by=("induction",))
 #| def decay_never_turns_back(blocks: U64, more: U64, rate: U64) -> bool:
 #|     """What is left never grows with time, and is at most everything."""
 #|     earlier, later = sorted([blocks % 2**30, more % 2**30])
 #|     return decay(U64(later), U64(rate % 10**7)) <= decay(U64(earlier), U64(rate % 10**7)) <= 2**64
+#|
+#|
+#| @theorem("LCK-1.start", by=("proved",), where=lambda blocks, more, rate: blocks <= more and rate > 0)
+#| def ages_keep_order(blocks: U64, more: U64, rate: U64) -> bool:
+#|     """After more blocks the age is no less."""
+#|     return _negated_age(more, rate) <= _negated_age(blocks, rate) <= 0
+#|
+#|
+#| @theorem("LCK-1.step", by=("proved",), where=lambda term, size, following, other, index: (
+#|     0 <= term <= following and 0 <= size <= other and index > 0
+#| ))
+#| def terms_of_ages_keep_order(
+#|     term: I64F64, size: I64F64, following: I64F64, other: I64F64, index: U16
+#| ) -> bool:
+#|     """A term of the exponential of an age is at most that of a higher age, and has a result wherever that has one, if this is true of the term before."""
+#|     low, high = _next_term(i64f64, term, size, index), _next_term(i64f64, following, other, index)
+#|     ordered = term * size <= following * size <= following * other
+#|     return ordered and (high is None or (low is not None and low <= high))
+#|
+#|
+#| @theorem("LCK-1.claim", by=("proved",), where=lambda total, more: i64f64.one <= total <= more)
+#| def what_is_left_keeps_order(total: int, more: int) -> bool:
+#|     """Of the sums of such terms, the larger has the smaller reciprocal, or an equal one, and neither exceeds one."""
+#|     square = i64f64.one * i64f64.one
+#|     return square // more <= square // total <= i64f64.one
+#|
+#|
+#| @theorem("DEC-1", by=("proved",), mutant=(
+#|     "locks._negated_age", "saturate(i64f64, -blocks << 64)", "saturate(i64f64, -blocks << 64) - 1",
+#| ), where=lambda blocks, rate: rate > 0)
+#| def an_age_is_truncated(blocks: U64, rate: U64) -> bool:
+#|     """The age is the largest one whose product with the rate is not above the blocks, or forty; blocks and rate are cut at 2**63."""
+#|     age, passed = -_negated_age(blocks, rate), min(blocks, 2**63) << 64
+#|     whole = min(rate << 64, i64f64.high)
+#|     below = 0 <= age <= -MOST_AGE and age * whole <= passed * i64f64.one
+#|     return below and (age == -MOST_AGE or passed * i64f64.one < (age + 1) * whole)
+#|
+#|
+#| @theorem("DEC-2", by=("proved",))
+#| def without_time_everything_is_left(blocks: U64, rate: U64) -> bool:
+#|     """After no blocks everything is left, whatever the rate; after any with a rate of zero, nothing."""
+#|     return decay(U64(0), rate) == u64f64.one and (blocks == 0 or decay(blocks, U64(0)) == 0)
 #| ```
 #|
 #| ## Remaining mass {#remaining-mass}
@@ -187,11 +240,20 @@ def remaining_mass(mass: Alpha, blocks: U64, rate: U64) -> Alpha:
 #| ```
 #|
 #| ```python theorem
-#| @theorem("LCK-2")
+#| @theorem("LCK-2", by=("proved",), uses=("locks.decay", "DEC-2"))
 #| def mass_never_grows(mass: Alpha, blocks: U64, rate: U64) -> bool:
 #|     """Decay never increases the mass, and keeps it while no block passes."""
 #|     kept = remaining_mass(mass, U64(0), rate)
 #|     return remaining_mass(mass, blocks, rate) <= mass == kept
+#|
+#|
+#| @theorem("LCK-11", by=("proved",), uses=("locks.decay",), mutant=(
+#|     "locks.remaining_mass", "saturating_convert(u64f64, u64, left)", "-(-left // u64f64.one)",
+#| ))
+#| def the_mass_is_rounded_down(mass: Alpha, blocks: U64, rate: U64) -> bool:
+#|     """What is left of a mass is the greatest whole number that is not above the part that decay leaves."""
+#|     left = remaining_mass(mass, blocks, rate)
+#|     return left * u64f64.one <= decay(blocks, rate) * mass < (left + 1) * u64f64.one
 #|
 #|
 #| @theorem("LCK-3")
@@ -278,6 +340,50 @@ def gained_conviction(mass: Alpha, blocks: U64, rates: Rates, perpetual: bool) -
 #|     decaying = gained_conviction(mass, blocks, CHAIN_RATES, False)
 #|     perpetual = gained_conviction(mass, blocks, CHAIN_RATES, True)
 #|     return 10**6 * decaying <= 367880 * (mass << 64) and perpetual <= mass << 64
+#|
+#|
+#| @theorem("GAI-1", by=("proved",), uses=("locks.decay",), mutant=(
+#|     "locks.gained_conviction", "saturating_sub(u64f64, u64f64.one, maturity)", "maturity",
+#| ))
+#| def a_perpetual_gain_is_exact(mass: Alpha, blocks: U64, unlock: U64, maturity: U64) -> bool:
+#|     """A perpetual mass gains its product with what is missing from a full decay, without rounding."""
+#|     gain = gained_conviction(mass, blocks, Rates(unlock, maturity), True)
+#|     return gain == mass * (u64f64.one - decay(blocks, maturity))
+#|
+#|
+#| @theorem("GAI-2", by=("proved",), uses=("locks.decay",), mutant=(
+#|     "locks.gained_conviction", "saturating_mul(u64f64, age, maturity)", "maturity",
+#| ), where=lambda mass, blocks, rate: rate > 0)
+#| def a_decaying_gain_is_rounded_twice(mass: Alpha, blocks: U64, rate: U64) -> bool:
+#|     """With equal rates, a decaying mass gains itself times a part: age times decay, where the age and then the product are rounded down; up to the end of the range."""
+#|     gain, left = gained_conviction(mass, blocks, Rates(rate, rate), False), decay(blocks, rate)
+#|     age = (blocks << 64) // rate
+#|     part = age * left >> 64
+#|     exact = age * rate <= blocks << 64 < (age + 1) * rate and part << 64 <= age * left < (part + 1) << 64
+#|     return exact and gain == min(mass * min(part, u64f64.high), u64f64.high)
+#|
+#|
+#| @theorem("GAI-3", by=("proved",), uses=("locks.decay",), mutant=(
+#|     "locks._ripened", "rates.unlock - rates.maturity", "rates.unlock + rates.maturity",
+#| ), where=lambda blocks, unlock, maturity: (
+#|     0 < unlock < 2**63 and 0 < maturity < 2**63 and unlock != maturity
+#| ))
+#| def a_part_of_two_rates_is_truncated(blocks: U64, unlock: U64, maturity: U64) -> bool:
+#|     """With different rates the part that is gained is the exact quotient, rounded toward zero, and zero where it is negative."""
+#|     part = _ripened(blocks, Rates(unlock, maturity))
+#|     gap, apart = decay(blocks, unlock) - decay(blocks, maturity), unlock - maturity
+#|     if (gap < 0) != (apart < 0):
+#|         return part == 0
+#|     return part * abs(apart) <= unlock * abs(gap) < (part + 1) * abs(apart)
+#|
+#|
+#| @theorem("GAI-4", by=("proved",), uses=("locks.decay",), where=lambda mass, blocks, rate: rate > 0)
+#| def without_a_rate_nothing_is_gained(mass: Alpha, blocks: U64, rate: U64) -> bool:
+#|     """With different rates, one of which is zero, a decaying mass gains nothing; otherwise its gain is its product with the part."""
+#|     first, second, uneven = Rates(U64(0), rate), Rates(rate, U64(0)), Rates(rate, U64(rate // 2))
+#|     nothing = gained_conviction(mass, blocks, first, False) + gained_conviction(mass, blocks, second, False)
+#|     gain = gained_conviction(mass, blocks, uneven, False)
+#|     return nothing == 0 and gain == min(mass * _ripened(blocks, uneven), u64f64.high)
 #| ```
 #|
 #| ## Dust {#is-dust}
@@ -407,7 +513,7 @@ def roll(lock: Lock, now: Block, rates: Rates, role: Role) -> Rolled:
 #|     return rolled.conviction <= max(mass << 64, conviction)
 #|
 #|
-#| @theorem("LCK-6")
+#| @theorem("LCK-6", by=("proved",), uses=("locks.decay",))
 #| def rolling_twice_in_a_block_is_rolling_once(
 #|     mass: Alpha, conviction: U64F64, blocks: U64, owner: bool, perpetual: bool
 #| ) -> bool:
@@ -415,6 +521,51 @@ def roll(lock: Lock, now: Block, rates: Rates, role: Role) -> Rolled:
 #|     role, now = Role(owner, perpetual), Block(blocks)
 #|     once = roll(Lock(mass, conviction, Block(0)), now, CHAIN_RATES, role).lock
 #|     return roll(once, now, CHAIN_RATES, role) == Rolled(once, Alpha(0), NONE)
+#|
+#|
+#| @theorem("ROL-1", by=("proved",), uses=("locks.decay",), mutant=(
+#|     "locks.roll", "decay(blocks, rates.maturity)", "decay(blocks, rates.unlock)",
+#| ), where=lambda mass, conviction, blocks, maturity, perpetual: (
+#|     mass > 0 and blocks > 0
+#| ))
+#| def old_conviction_fades_rounded_down(
+#|     mass: Alpha, conviction: U64F64, blocks: U64, maturity: U64, perpetual: bool
+#| ) -> bool:
+#|     """Where it is no dust, the conviction is the gain and what is left of the old one, rounded down, up to the end of the range; the mass is what is left of it, or all of a perpetual one."""
+#|     lock, rates = Lock(mass, conviction, Block(0)), Rates(CHAIN_RATES.unlock, maturity)
+#|     rolled = roll(lock, Block(blocks), rates, Role(False, perpetual))
+#|     gain, faded = gained_conviction(mass, blocks, rates, perpetual), decay(blocks, maturity) * conviction
+#|     left = mass if perpetual else remaining_mass(mass, blocks, rates.unlock)
+#|     kept = min(faded // u64f64.one + gain, u64f64.high)
+#|     if left < DUST and kept < DUST << 64:
+#|         return rolled.lock == Lock(Alpha(0), NONE, Block(blocks))
+#|     lost = (rolled.lost_mass, rolled.lost_conviction) == (mass - left, max(0, conviction - kept))
+#|     return lost and rolled.lock == Lock(left, U64F64(kept), Block(blocks))
+#|
+#|
+#| @theorem("ROL-2", by=("proved",), uses=("locks.decay",), where=lambda mass, conviction, blocks, maturity, perpetual: (
+#|     mass >= DUST
+#| ))
+#| def the_owner_convinces_with_the_mass(
+#|     mass: Alpha, conviction: U64F64, blocks: U64, maturity: U64, perpetual: bool
+#| ) -> bool:
+#|     """A lock to the owner's hotkey has its mass as conviction, whatever it had before."""
+#|     rates = Rates(CHAIN_RATES.unlock, maturity)
+#|     lock = roll(Lock(mass, conviction, Block(0)), Block(blocks), rates, Role(True, perpetual)).lock
+#|     return lock.conviction == lock.mass << 64
+#|
+#|
+#| @theorem("ROL-3", by=("proved",), uses=("locks.decay",))
+#| def perpetual_conviction_is_bounded(
+#|     mass: Alpha, conviction: U64F64, blocks: U64, unlock: U64, maturity: U64
+#| ) -> bool:
+#|     """Whatever the rates, the conviction of a perpetual lock stays below the greater of mass and conviction before."""
+#|     lock, most = Lock(mass, conviction, Block(0)), max(mass << 64, conviction)
+#|     rolled = roll(lock, Block(blocks), Rates(unlock, maturity), Role(False, True)).lock
+#|     left = decay(blocks, maturity)
+#|     faded, gained = left * conviction, (u64f64.one - left) * (mass << 64)
+#|     bounded = faded <= left * most and gained <= (u64f64.one - left) * most
+#|     return bounded and faded + gained <= most * u64f64.one and rolled.conviction <= most
 #|
 #|
 #| @theorem("LCK-7")
@@ -1441,6 +1592,14 @@ def voting_power(stake: Alpha, previous: U64, rate: U64) -> U64:
 #|     """With a rate of at most one, the average lies between the old average and the stake."""
 #|     result = voting_power(stake, previous, U64(rate % (10**18 + 1)))
 #|     return min(stake, previous) <= result <= max(stake, previous)
+#|
+#|
+#| @theorem("VOT-2", by=("proved",), mutant=("locks.voting_power", ") // WHOLE_RATE", ") // WHOLE_RATE + 1"))
+#| def an_average_is_truncated(stake: Alpha, previous: U64, rate: U64) -> bool:
+#|     """The average is the greatest whole number whose product with 10**18 is not above the weighted sum, or the greatest of 64 bits; a rate above 10**18 leaves nothing of the old average."""
+#|     result = voting_power(stake, previous, rate)
+#|     total = rate * stake + max(0, 10**18 - rate) * previous
+#|     return result * 10**18 <= total and (result == 2**64 - 1 or total < (result + 1) * 10**18)
 #| ```
 #|
 #| ## Keeping voting power {#updated-voting-power}
@@ -1497,4 +1656,27 @@ def updated_voting_power(
 #| assert updated_voting_power(True, Alpha(0), third, DEFAULT_RATE, U64(third + 1)) == 10633712434
 #| assert updated_voting_power(True, Alpha(0), U64(1), DEFAULT_RATE, U64(0)) == 1
 #| assert updated_voting_power(True, Alpha(0), None, DEFAULT_RATE, U64(0)) is None
+#| ```
+#|
+#| ```python theorem
+#| @theorem("VOT-3", by=("proved",), mutant=(
+#|     "locks.updated_voting_power", "power < threshold <= before", "power <= threshold <= before",
+#| ))
+#| def a_record_is_removed_where_it_falls(
+#|     stake: Alpha, previous: U64, rate: U64, threshold: U64, recorded: bool
+#| ) -> bool:
+#|     """With a permit, the average is stored, unless it is zero, which leaves the record, or has fallen below the threshold, which removes it; without a permit there is no record."""
+#|     before, record = (previous, previous) if recorded else (U64(0), None)
+#|     power = voting_power(stake, before, rate)
+#|     removed = power < threshold <= before
+#|     stored = updated_voting_power(True, stake, record, rate, threshold)
+#|     expected = None if removed else record if power == 0 else power
+#|     return stored == expected and updated_voting_power(False, stake, record, rate, threshold) is None
+#|
+#|
+#| @theorem("VOT-4", by=("proved",), where=lambda previous, rate: previous > 0 and rate <= 10**18)
+#| def the_last_rao_of_power_stays(previous: U64, rate: U64) -> bool:
+#|     """Without stake and without a threshold a record never rises, and never becomes zero."""
+#|     after = updated_voting_power(True, Alpha(0), previous, rate, U64(0))
+#|     return after is not None and 0 < after <= previous
 #| ```

@@ -61,6 +61,16 @@ def storage_index(netuid: Netuid, mechanism: MechanismId) -> U16:
 #| assert storage_index(Netuid(0), MechanismId(16)) == 65535  # saturated
 #| ```
 #|
+#| ```python theorem
+#| @theorem("MEC-4", by=("proved",))
+#| def an_index_names_one_mechanism(netuid: Netuid, mechanism: MechanismId) -> bool:
+#|     """Netuids below 4,096 and mechanisms below 16 can be read from the index; all others give the greatest index or that of another subnet."""
+#|     index = storage_index(netuid, mechanism)
+#|     if netuid < 4096 and mechanism < 16:
+#|         return (index % 4096, index // 4096) == (netuid, mechanism)
+#|     return index == min(4096 * mechanism + netuid, 65535)
+#| ```
+#|
 #| ## What a subnet has in storage {#subnet}
 #|
 #| *Holdings* say how much stake rests on a hotkey: alpha on this subnet, TAO on the root subnet. *Links* say which share of its stake a hotkey lends to another (a *child*) or borrows from another (a *parent*). *Commits* are weights that were announced but not yet revealed: who, in which epoch, in which block.
@@ -220,6 +230,15 @@ def owner_uid(hotkeys: Sequence[AccountId | None], owner_hotkey: AccountId | Non
 #| assert owner_uid([AccountId(7)], AccountId(9)) is None
 #| ```
 #|
+#| ```python theorem
+#| @theorem("MEC-5", by=("proved",), shape={"hotkeys": 3})
+#| def the_owner_is_the_first_with_its_hotkey(hotkeys: Sequence[AccountId], owner_hotkey: AccountId) -> bool:
+#|     """The owner's uid is the first that has its hotkey; without such a one, or without an owner, there is none."""
+#|     found, seats = owner_uid([None, *hotkeys], owner_hotkey), list(enumerate(hotkeys, 1))
+#|     same = [uid for uid, hotkey in seats if hotkey == owner_hotkey]
+#|     return found == (same[0] if same else None) and owner_uid(hotkeys, None) is None
+#| ```
+#|
 #| ## Stake weights {#stake-weights}
 #|
 #| A seat's say depends on its *stake weight*: the alpha that works for its hotkey on this subnet, plus the TAO that works for it on root, valued at `tao_weight`. What works for a hotkey is its own stake, less what it lends to children, plus what it borrows from parents. A
@@ -300,6 +319,39 @@ def stake_weights(
 #| borrows = KeyLinks([AccountId(8)], [AccountId(7)], [half])
 #| weights = stake_weights(U16(2), [AccountId(7), AccountId(8)], holdings, lends, borrows, U64(0))
 #| assert [weight >> 64 for weight in weights] == [500, 500]
+#| ```
+#|
+#| ```python theorem
+#| @theorem("MEC-6", by=("proved",))
+#| def a_seat_weighs_what_its_hotkey_has(alpha: Alpha, root: Rao, other: Alpha, tao_weight: U64) -> bool:
+#|     """Without links each seat weighs what its own hotkey has, a seat without a hotkey nothing, and a hotkey beyond the seats does not count."""
+#|     seats, none = [None, AccountId(8), AccountId(7), AccountId(9)], KeyLinks([], [], [])
+#|     holdings = Holdings([AccountId(7), AccountId(9)], [alpha, other], [root, Rao(0)])
+#|     weights = stake_weights(U16(3), seats, holdings, none, none, tao_weight)
+#|     return list(weights) == [0, 0, stake_weight(alpha, root, tao_weight)]
+#|
+#|
+#| @theorem("MEC-7", by=("proved",), mutant=(
+#|     "mechanisms._inherited", "stakes.get(parent, Alpha(0))", "stakes.get(hotkey, Alpha(0))",
+#| ), where=lambda own, child, root, share, tao_weight: own + child < 2**63 and root < 2**63)
+#| def a_link_moves_stake_and_makes_none(
+#|     own: Alpha, child: Alpha, root: Rao, share: U64, tao_weight: U64
+#| ) -> bool:
+#|     """Alpha that is lent moves from the lender to the child, less than one rao is lost on the way, and root stake moves by the same link."""
+#|     lends = KeyLinks([AccountId(7)], [AccountId(8)], [share])
+#|     borrows = KeyLinks([AccountId(8)], [AccountId(7)], [share])
+#|     seats, none = [AccountId(7), AccountId(8)], KeyLinks([], [], [])
+#|     holdings = Holdings(seats, [own, child], [root, Rao(0)])
+#|     alpha = Holdings(seats, [own, child], [Rao(0), Rao(0)])
+#|     total = sum(stake_weights(U16(2), seats, alpha, lends, borrows, tao_weight))
+#|     least, most = own + child - 1, own + child
+#|     kept = inherited_stake(Alpha(root), [share], [], [])
+#|     lent = inherited_stake(Alpha(0), [], [Alpha(root)], [share])
+#|     first, second = stake_weights(U16(2), seats, holdings, lends, borrows, tao_weight)
+#|     return least << 64 <= total <= most << 64 and (first, second) == (
+#|         stake_weight(inherited_stake(own, [share], [], []), Rao(kept), tao_weight),
+#|         stake_weight(inherited_stake(child, [], [own], [share]), Rao(lent), tao_weight),
+#|     )
 #| ```
 #|
 #| ## Pending commits {#commit-blocks}
@@ -473,6 +525,16 @@ def mechanism_weight(part: Alpha, emission: Alpha, mechanism: MechanismId) -> U6
 #| assert mechanism_weight(Alpha(0), Alpha(0), MechanismId(1)) == 0
 #| ```
 #|
+#| ```python theorem
+#| @theorem("MEC-8", by=("proved",), mutant=("mechanisms.mechanism_weight", "mechanism == 0", "mechanism >= 0"))
+#| def a_weight_is_truncated(part: Alpha, emission: Alpha, mechanism: MechanismId) -> bool:
+#|     """The weight is the largest multiple of 2**-64 whose product with the emission is not above the part; without emission it is one for mechanism 0, and zero for the others."""
+#|     weight = mechanism_weight(part, emission, mechanism)
+#|     if emission == 0:
+#|         return weight == (u64f64.one if mechanism == 0 else 0)
+#|     return weight * emission <= part * u64f64.one < (weight + 1) * emission
+#| ```
+#|
 #| ## Accumulating a proportion {#accumulate-u16}
 #|
 #| The average is built up mechanism by mechanism. After each step it is **truncated to an integer again**, so up to one unit is lost for each mechanism.
@@ -517,6 +579,15 @@ def accumulate_u16(existing: U16, added: U16, weight: U64F64) -> U16:
 #|         weight = mechanism_weight(amount, emission, MechanismId(number))
 #|         total = accumulate_u16(total, value, weight)
 #|     return value - 2 <= total <= value
+#|
+#|
+#| @theorem("MEC-9", by=("proved",), mutant=(
+#|     "mechanisms.accumulate_u16", "saturating_convert(u64f64, u16, total)", "U16(min(-(-total // u64f64.one), 65535))",
+#| ))
+#| def a_weighted_proportion_is_rounded_down(existing: U16, added: U16, weight: U64F64) -> bool:
+#|     """What one mechanism adds is its weighted proportion, rounded down, or less where the sum reaches 65,535."""
+#|     more, exact = accumulate_u16(existing, added, weight) - existing, added * weight
+#|     return more * u64f64.one <= exact and (existing + more == 65535 or exact < (more + 1) * u64f64.one)
 #| ```
 #|
 #| ## Accumulating an amount {#accumulate-u64}
@@ -551,6 +622,16 @@ def accumulate_u64(existing: Alpha, added: Alpha, weight: U64F64) -> Alpha:
 #| half = U64F64(1 << 63)
 #| first = accumulate_u64(Alpha(0), Alpha(500), half)
 #| assert accumulate_u64(first, Alpha(500), half) == 500  # of 1000
+#| ```
+#|
+#| ```python theorem
+#| @theorem("MEC-10", by=("proved",), mutant=(
+#|     "mechanisms.accumulate_u64", "saturating_convert(u64f64, u64, total)", "U64(min(-(-total // u64f64.one), u64.high))",
+#| ))
+#| def a_weighted_amount_is_rounded_down(existing: Alpha, added: Alpha, weight: U64F64) -> bool:
+#|     """What one mechanism adds is its weighted amount, rounded down, or less where the sum reaches 2**64 - 1."""
+#|     more, exact = accumulate_u64(existing, added, weight) - existing, added * weight
+#|     return more * u64f64.one <= exact and (existing + more == u64.high or exact < (more + 1) * u64f64.one)
 #| ```
 #|
 #| ## Results of one mechanism, by hotkey {#mechanism-terms}

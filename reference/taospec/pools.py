@@ -10,6 +10,7 @@
 #| 1,100 bits and more.
 #|
 #| ```python
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -113,8 +114,13 @@ MOST_TERMS: Final = 4096
 def common_divisor(a: int, b: int) -> int:
     """Greatest common divisor of two integers that are not both zero."""
     while b > 0:
-        a, b = b, a % b
+        a, b = _without_multiples(a, b)
     return a
+
+
+def _without_multiples(a: int, b: int) -> tuple[int, int]:
+    """Return `b` and what `a` leaves without multiples of it: a pair with the same divisors."""
+    return b, a % b
 
 
 @contract(
@@ -123,17 +129,24 @@ def common_divisor(a: int, b: int) -> int:
 )
 def integer_root(value: int, degree: int) -> int:
     """Greatest integer whose power of this degree is at most `value`."""
-    if degree == 1 or value == 0:
+    if degree == 1:
         return value
-    low = 1 << ((value.bit_length() - 1) // degree)
-    high = 2 * low - 1
+    high = (1 << _bits_of_root(value.bit_length(), degree)) - 1
+    low = (high + 1) >> 1
     while low < high:
-        middle = (low + high + 1) >> 1
-        if middle**degree <= value:
-            low = middle
-        else:
-            high = middle - 1
+        low, high = _half_with_root(low, high, lambda root: root**degree <= value)
     return low
+
+
+def _bits_of_root(bits: int, degree: int) -> int:
+    """Return how many bits the root of a number with so many bits has."""
+    return (bits - 1) // degree + 1
+
+
+def _half_with_root(low: int, high: int, fits: Callable[[int], bool]) -> tuple[int, int]:
+    """Return the ends of that half of a range in which the greatest number is that fits."""
+    middle = (low + high + 1) >> 1
+    return (middle, high) if fits(middle) else (low, middle - 1)
 
 
 @contract(
@@ -142,14 +155,18 @@ def integer_root(value: int, degree: int) -> int:
 )
 def log_one_plus(bits: int, x: int) -> int:
     """Series of the natural logarithm of one plus `x`, a raw number with `bits` fraction bits."""
-    power, total, index = x, x, 1
-    last = GUARD
+    power, total, last, index = x, x, GUARD, 1
     while last >= GUARD or last <= -GUARD:
         index = index + 1
-        power = (power * x) >> bits
-        last = power // index
+        power, last = _next_term(bits, power, x, index)
         total = total + last if index & 1 else total - last
     return total
+
+
+def _next_term(bits: int, power: int, x: int, index: int) -> tuple[int, int]:
+    """Return a power times `x`, and that by `index`, both floored."""
+    following = (power * x) >> bits
+    return following, following // index
 
 
 @contract(post=lambda result, bits: 693 << bits < 1000 * result < 694 << bits)
@@ -164,13 +181,16 @@ def log_of_two(bits: int) -> int:
 )
 def log_of_integer(bits: int, value: int, two: int) -> int:
     """Natural logarithm of a positive integer; `two` is the logarithm of two."""
+    rest, shift = _mantissa(bits, value)
+    return log_one_plus(bits, rest - (1 << bits)) + two * shift
+
+
+def _mantissa(bits: int, value: int) -> tuple[int, int]:
+    """Return a positive integer, shifted to be a number from 3/4 to 3/2, and the shift."""
     one = 1 << bits
     shift = value.bit_length() - 1
     rest = (value << bits) >> shift
-    if rest >= one + (one >> 1):
-        rest = rest >> 1
-        shift = shift + 1
-    return log_one_plus(bits, rest - one) + two * shift
+    return (rest >> 1, shift + 1) if rest >= one + (one >> 1) else (rest, shift)
 
 
 @contract(post=lambda result, bits, y: y < 0 or result >= (1 << bits) + y)
@@ -179,7 +199,7 @@ def exponential(bits: int, y: int) -> int:
     term = 1 << bits
     total = term
     for index in range(1, min(MOST_TERMS, bits + 128) + 1):
-        term = ((term * y) >> bits) // index
+        _, term = _next_term(bits, term, y, index)
         total = total + term
         if abs(term) < GUARD:
             break
@@ -277,7 +297,7 @@ def pow_ratio_scaled(
 #| ```
 #|
 #| ```python theorem
-#| @theorem("POW-1")
+#| @theorem("POW-1", by=("induction",))
 #| def exact_power_is_the_greatest_below(a: U64, b: U64, n: U16, d: U16) -> bool:
 #|     """With a reduced exponent of small parts the result is the greatest integer that does not pass the power."""
 #|     base, below, up, down = a % 1000 + 1, b % 1000 + 1, n % 6 + 1, d % 6 + 1
@@ -292,6 +312,254 @@ def pow_ratio_scaled(
 #|     base, below = a | 1, b | 1
 #|     found = (without_guard(exponential(280, log_of_integer(280, base, LOG_OF_TWO[280]) - log_of_integer(280, below, LOG_OF_TWO[280]))) * 10**18) >> 256
 #|     return abs(found - base * 10**18 // below) <= 1
+#| ```
+#|
+#| The exact way is proved for every degree. The root is sought by halving a range, and its test alone knows the degree: a number fits if its power is not above the value. Numbers fit up to the root and none beyond, whatever
+#| the degree is.
+#|
+#| ```python theorem
+#| @theorem("POW-1.start", by=("proved",), where=lambda bits, degree: bits > 0 and degree > 0)
+#| def the_root_has_its_bits(bits: int, degree: int) -> bool:
+#|     """A power of two with the degree is at most a number of `bits` bits if it is below two to the bits of the root, and not so from there on."""
+#|     length = _bits_of_root(bits, degree)
+#|     return (length - 1) * degree <= bits - 1 and bits <= length * degree
+#|
+#|
+#| @theorem("POW-1.step", by=("proved",), where=lambda low, high, root: low <= root <= high and low < high)
+#| def half_of_the_range_has_the_root(low: int, high: int, root: int) -> bool:
+#|     """The root stays between the ends of the range, which come closer by half of their distance at least."""
+#|     least, most = _half_with_root(low, high, lambda number: number <= root)
+#|     return least <= root <= most and 2 * (most - least) <= high - low
+#|
+#|
+#| @theorem("POW-1.claim", by=("proved",), where=lambda low, high, root, power, beyond, numerator, divisor: (
+#|     low <= root <= high <= low and divisor > 0 and power <= numerator // divisor < beyond
+#| ))
+#| def the_last_of_the_range_is_the_root(
+#|     low: int, high: int, root: int, power: int, beyond: int, numerator: int, divisor: int
+#| ) -> bool:
+#|     """When the ends meet they are the root; its power is not above the exact quotient, and that of the next number is, although the quotient was floored."""
+#|     return low == root and power * divisor <= numerator < beyond * divisor
+#| ```
+#|
+#| An exponent is reduced by the greatest common divisor, which is found as Euclid did.
+#|
+#| ```python theorem
+#| @theorem("POW-3.start", by=("proved",), where=lambda a, divisor: a > 0 and divisor > 0)
+#| def every_number_divides_zero(a: int, divisor: int) -> bool:
+#|     """The greatest common divisor of a number and zero is the number: what divides it divides both, and is not greater."""
+#|     return common_divisor(a, 0) == a and (a % divisor != 0 or divisor <= a)
+#|
+#|
+#| @theorem("POW-3.step", by=("proved",), where=lambda a, b, divisor, first, second: (
+#|     a >= 0 and b > 0 and divisor > 0
+#| ))
+#| def a_step_keeps_the_divisors(a: int, b: int, divisor: int, first: int, second: int) -> bool:
+#|     """What divides a pair divides the next one, and the other way round; the second part falls and never below zero."""
+#|     kept, rest = _without_multiples(a, b)
+#|     times = a // b
+#|     down = not (a == divisor * first and b == divisor * second) or (
+#|         kept == divisor * second and rest == divisor * (first - times * second)
+#|     )
+#|     up = not (kept == divisor * first and rest == divisor * second) or (
+#|         b == divisor * first and a == divisor * (times * first + second)
+#|     )
+#|     return down and up and 0 <= rest < kept
+#|
+#|
+#| @theorem("POW-3.claim", by=("proved",), where=lambda common, divisor, times: (
+#|     common > 0 and divisor > 0 and common == divisor * times
+#| ))
+#| def what_all_divisors_divide_is_the_greatest(common: int, divisor: int, times: int) -> bool:
+#|     """A common divisor that every common divisor divides is not less than any."""
+#|     return divisor <= common
+#|
+#|
+#| @theorem("POW-3", by=("induction",))
+#| def the_common_divisor_is_the_greatest(a: U64, b: U64, factor: U64) -> bool:
+#|     """The result divides both numbers, and every number that divides both divides it."""
+#|     common = common_divisor(a * factor, b * factor) if (a + b) * factor > 0 else 0
+#|     return common == 0 or (
+#|         (a * factor) % common == (b * factor) % common == common % factor == 0
+#|         and common_divisor(a * factor // common, b * factor // common) == 1
+#|     )
+#| ```
+#|
+#| So much of the series is exact, for the precision of shares, that of distances, and one that is small: the guard is rounded away to the nearest, an integer is shifted without loss, and a term is rounded down once. Terms of the
+#| logarithm at least halve.
+#|
+#| ```python theorem
+#| PRECISIONS: Final = (64, 280, 1048)
+#|
+#|
+#| @theorem("POW-4", by=("proved",), mutant=("pools.without_guard", "GUARD >> 1", "(GUARD >> 1) - 1"))
+#| def the_guard_is_rounded_to_the_nearest(value: int) -> bool:
+#|     """Without its guard a number is the nearest integer, and of two the one further from zero."""
+#|     size = abs(without_guard(value))
+#|     nearest = (2 * size - 1) * GUARD <= 2 * abs(value) < (2 * size + 1) * GUARD
+#|     return nearest and without_guard(value) == (size if value >= 0 else -size)
+#|
+#|
+#| @theorem("POW-5", by=("proved",), where=lambda power, x, index: index > 0)
+#| def a_term_of_a_series_is_floored_once(power: int, x: int, index: U16) -> bool:
+#|     """A power is the largest number not above the one before times x, and its part by an index that of the exact quotient; it is at most half the one before and half a unit where x is at most a half."""
+#|     for bits in PRECISIONS:
+#|         one = 1 << bits
+#|         following, part = _next_term(bits, power, x, index)
+#|         floored = following * one <= power * x < (following + 1) * one
+#|         divided = part * index * one <= following * one <= power * x < (part + 1) * index * one
+#|         size = abs(power)
+#|         halved = 2 * abs(x) > one or (
+#|             -size * one <= 2 * power * x <= size * one and 2 * abs(following) <= size + 1
+#|         )
+#|         if not (floored and divided and halved):
+#|             return False
+#|     return True
+#|
+#|
+#| @theorem("POW-7", by=("proved",), where=lambda value: value > 0)
+#| def a_mantissa_loses_nothing(value: U128) -> bool:
+#|     """An integer of 128 bits is a number from three quarters to one and a half, shifted; nothing is lost where the precision has 128 bits, and less than one unit elsewhere."""
+#|     for bits in PRECISIONS:
+#|         one = 1 << bits
+#|         rest, shift = _mantissa(bits, value)
+#|         exact = rest << shift == value << bits
+#|         floored = rest << shift <= value << bits < (rest + 1) << shift
+#|         if not (floored and (exact or bits < 128) and 3 * one <= 4 * rest < 6 * one):
+#|             return False
+#|     return True
+#| ```
+#|
+#| How far can rounding lead a series astray? Not by more than two units for each term of the logarithm, where $|x| \le \tfrac12$: the miss of a power is halved with the power. A term of the exponential misses by what the one before missed, times $|y| / i$,
+#| and one unit. Exact terms and sums are compared in units that are `whole` times finer.
+#|
+#| ```python theorem
+#| @theorem("POW-6.start", by=("proved",), where=lambda x, whole: whole > 0)
+#| def the_first_power_is_exact(x: int, whole: int) -> bool:
+#|     """The first power is x itself: it misses nothing, and neither does the first sum."""
+#|     return (x - 1) * whole <= x * whole <= (x + 2) * whole and abs(x * whole - x * whole) <= 0 * whole
+#|
+#|
+#| @theorem("POW-6.step", by=("proved",), where=lambda power, x, index, exact, whole: (
+#|     index > 1 and whole > 0 and (power - 1) * whole <= exact <= (power + 2) * whole
+#| ))
+#| def the_next_power_misses_less_than_two_units(
+#|     power: int, x: int, index: U16, exact: int, whole: int
+#| ) -> bool:
+#|     """If a power is at most one unit above the exact one or two below, so are the next one and its part by the index."""
+#|     for bits in PRECISIONS:
+#|         one = 1 << bits
+#|         if 2 * abs(x) > one:
+#|             continue
+#|         following, part = _next_term(bits, power, x, index)
+#|         miss, size = exact - power * whole, abs(x)
+#|         if not (
+#|             2 * whole * size <= whole * one
+#|             and -whole * one <= miss * x <= whole * one
+#|             and following * one * whole <= power * x * whole <= (following + 1) * one * whole
+#|             and (following - 1) * one * whole <= exact * x <= (following + 2) * one * whole
+#|             and (part - 1) * index * one * whole <= exact * x <= (part + 2) * index * one * whole
+#|         ):
+#|             return False
+#|     return True
+#|
+#|
+#| @theorem("POW-6.claim", by=("proved",), where=lambda total, sums, part, exact, count, whole: whole > 0)
+#| def a_sum_misses_two_units_a_term(
+#|     total: int, sums: int, part: int, exact: int, count: int, whole: int
+#| ) -> bool:
+#|     """Added or subtracted, a term that is at most one unit above the exact one or two below adds at most two units to the miss of the sum."""
+#|     near = (part - 1) * whole <= exact <= (part + 2) * whole
+#|     more, less = (total + part) * whole - sums - exact, (total - part) * whole - sums + exact
+#|     added = max(abs(more), abs(less)) <= 2 * (count + 1) * whole
+#|     return added or not (near and abs(total * whole - sums) <= 2 * count * whole)
+#|
+#|
+#| @theorem("POW-6", by=("induction",))
+#| def a_logarithm_misses_two_units_a_term(raw: U64) -> bool:
+#|     """From one half to one and a half, the logarithm misses the exact sum of as many terms by at most two units for each term."""
+#|     one, x = 1 << 64, raw - 2**63
+#|     power, last, index = x, GUARD, 1
+#|     exact, sums, whole = x, x, 1
+#|     while abs(last) >= GUARD:
+#|         index = index + 1
+#|         power, last = _next_term(64, power, x, index)
+#|         exact, whole = exact * x * index, whole * one * index
+#|         sums = sums * one * index + (exact if index & 1 else -exact) // index
+#|     return abs(log_one_plus(64, x) * whole - sums) <= 2 * index * whole
+#|
+#|
+#| def next_miss(bits: int, miss: int, y: int, index: int) -> int:
+#|     """Return the most that a term of the exponential can miss, if the term before misses at most `miss`."""
+#|     return -(-(miss * abs(y)) // (index << bits)) + 1
+#|
+#|
+#| @theorem("POW-8.start", by=("proved",), where=lambda whole: whole > 0)
+#| def the_exponential_begins_with_one(whole: int) -> bool:
+#|     """The first term is one and misses nothing."""
+#|     return all(exponential(bits, 0) * whole == (1 << bits) * whole for bits in PRECISIONS)
+#|
+#|
+#| @theorem("POW-8.step", by=("proved",), where=lambda term, y, index, exact, whole, miss: (
+#|     index > 0 and whole > 0 and miss >= 0 and (term - miss) * whole <= exact <= (term + miss) * whole
+#| ))
+#| def the_next_term_misses_at_most_its_bound(
+#|     term: int, y: int, index: U16, exact: int, whole: int, miss: int
+#| ) -> bool:
+#|     """If a term misses the exact one by at most its bound, so does the next."""
+#|     for bits in PRECISIONS:
+#|         _, following = _next_term(bits, term, y, index)
+#|         divisor, bound, size = index << bits, next_miss(bits, miss, y, index), abs(y)
+#|         gap, most = exact - term * whole, miss * size * whole
+#|         if not (
+#|             -most <= gap * y <= most <= (bound - 1) * divisor * whole
+#|             and following * divisor * whole <= term * y * whole <= (following + 1) * divisor * whole
+#|             and (following - bound) * divisor * whole <= exact * y <= (following + bound) * divisor * whole
+#|         ):
+#|             return False
+#|     return True
+#|
+#|
+#| @theorem("POW-8.claim", by=("proved",), where=lambda total, sums, term, exact, bound, miss, whole: whole > 0)
+#| def a_sum_of_terms_misses_the_sum_of_bounds(
+#|     total: int, sums: int, term: int, exact: int, bound: int, miss: int, whole: int
+#| ) -> bool:
+#|     """If a sum and one more term miss the exact ones by at most their bounds, their sum misses the exact sum by at most both together."""
+#|     near = abs(total * whole - sums) <= bound * whole and abs(term * whole - exact) <= miss * whole
+#|     return not near or abs((total + term) * whole - sums - exact) <= (bound + miss) * whole
+#|
+#|
+#| @theorem("POW-8", by=("induction",))
+#| def an_exponential_misses_at_most_its_bound(raw: U64) -> bool:
+#|     """From -8 to 8, the exponential misses the exact sum of as many terms by at most the sum of the bounds of all terms."""
+#|     one, y = 1 << 64, (raw - 2**63) * 16
+#|     term, index, exact, sums, whole = one, 0, one, one, 1
+#|     miss = bound = 0
+#|     while abs(term) >= GUARD:
+#|         index = index + 1
+#|         _, term = _next_term(64, term, y, index)
+#|         exact, whole = exact * y, whole * one * index
+#|         sums = sums * one * index + exact
+#|         miss = next_miss(64, miss, y, index)
+#|         bound = bound + miss
+#|     return abs(exponential(64, y) * whole - sums) <= bound * whole
+#| ```
+#|
+#| Where no power is taken, there is nothing to round but a quotient.
+#|
+#| ```python theorem
+#| @theorem("POW-9", by=("proved",))
+#| def the_first_power_is_the_quotient(a: U128, b: U128, weight: U64) -> bool:
+#|     """With the same weight on both sides the power is the quotient, floored, or the greatest number; the power of zero is zero, the power zero is one."""
+#|     result = pow_ratio_scaled(a, b, weight, weight, U32(256), WHOLE)
+#|     if b == 0 or weight == 0:
+#|         return result is None
+#|     if result is None or a == 0:
+#|         return result == 0
+#|     whole = pow_ratio_scaled(a, b, U64(0), weight, U32(256), WHOLE)
+#|     return whole == WHOLE and result * b <= a * WHOLE and (
+#|         result == i128.high or a * WHOLE < (result + 1) * b
+#|     )
 #| ```
 #|
 #| Vectors: `pow_ratio_scaled/` (both ways and the edge between them at 1,024 and 1,025, halving at one and a half, the noise region). Mistakes they hunt: truncated quotients of negative terms, a cached logarithm of two of another precision,
@@ -348,7 +616,11 @@ def price(pool: Pool) -> U64F64:
 #| ```
 #|
 #| ```python theorem
-#| from taospec.primitives import U32
+#| @theorem("RAT-1", by=("proved",), where=lambda numerator, denominator: denominator > 0)
+#| def a_ratio_is_truncated(numerator: U64, denominator: U64) -> bool:
+#|     """A ratio is the largest number whose product with the denominator is not above the numerator."""
+#|     ratio = ratio_of(numerator, denominator)
+#|     return ratio <= u64f64.high and ratio * denominator <= numerator << 64 < (ratio + 1) * denominator
 #|
 #|
 #| @theorem("PRI-1", by=("proved",))
@@ -400,7 +672,12 @@ def remaining_share(reserve: U64, paid_in: U64, weight_in: U64, weight_out: U64)
     power = pow_ratio_scaled(
         U128(reserve), U128(after), weight_in, weight_out, U32(256), WHOLE
     )
-    if power is None or not 0 <= power <= u64.high:
+    return U64F64(0) if power is None else _share_of(power)
+
+
+def _share_of(power: I128) -> U64F64:
+    """Share that a power stands for, whatever the power is."""
+    if not 0 <= power <= u64.high:
         return U64F64(0)
     return U64F64(min(ratio_of(U64(power), WHOLE), ONE_PRICE))
 #| ```
@@ -441,6 +718,18 @@ def remaining_share(reserve: U64, paid_in: U64, weight_in: U64, weight_out: U64)
 #|     share = remaining_share(reserve, paid_in, HALF, HALF)
 #|     larger = remaining_share(reserve, U64(paid_in + more), HALF, HALF)
 #|     return larger <= share <= ONE_PRICE and (paid_in > 0 or share == ONE_PRICE)
+#| ```
+#|
+#| With other weights the share follows the power, whatever that is.
+#|
+#| ```python theorem
+#| @theorem("SHR-3", by=("proved",), mutant=("pools._share_of", "min(ratio_of(U64(power), WHOLE), ONE_PRICE)", "ratio_of(U64(power), WHOLE)"))
+#| def the_share_is_the_power_from_zero_to_one(power: I128) -> bool:
+#|     """The share is the power, truncated to 64 bits; one where that is above one, and nothing where it is negative or does not fit."""
+#|     share = _share_of(power)
+#|     if not 0 <= power <= u64.high:
+#|         return share == 0
+#|     return share == ONE_PRICE if power >= WHOLE else share * WHOLE <= power << 64 < (share + 1) * WHOLE
 #| ```
 #|
 #| ## What an amount buys {#alpha-for-tao}
@@ -806,12 +1095,18 @@ def fee_on_top(pool: Pool, amount: U64, free: bool) -> U64:
 #| power is below one, and the result is zero.
 #|
 #| ```python
-@contract(post=lambda result, reserve, above, below, weight: above > below or result == 0)
+@contract(
+    pre=lambda reserve, above, below, weight: weight_is_valid(weight),
+    post=lambda result, reserve, above, below, weight: above > below or result == 0,
+)
 def growth_to(reserve: U64, above: U64F64, below: U64F64, weight: U64) -> U64:
     """What a reserve gains while the price moves by the ratio of two prices."""
     power = pow_ratio_scaled(U128(above), U128(below), weight, WHOLE, U32(1024), WHOLE)
-    if power is None:
-        return U64(0)
+    return U64(0) if power is None else _growth_by(reserve, power)
+
+
+def _growth_by(reserve: U64, power: I128) -> U64:
+    """What a reserve gains if a power of it is in the pool afterwards."""
     factor = ratio_of(saturate(u64, power), WHOLE)
     gain = saturating_mul(
         u64f64, saturating_convert(u64, u64f64, reserve), saturating_sub(u64f64, factor, ONE_PRICE)
@@ -861,6 +1156,25 @@ def tao_to_price(pool: Pool, current: U64F64, goal: U64F64) -> Rao:
 #|     """However far the goal, less than 17.45 times the reserve is asked for."""
 #|     share = U64(LEAST_WEIGHT + weight % (WHOLE - 2 * LEAST_WEIGHT))
 #|     return growth_to(reserve, above, below, share) * 100 <= 1745 * reserve
+#|
+#|
+#| @theorem("DTP-2", by=("proved",))
+#| def a_distance_is_floored_twice(reserve: U64, power: I128) -> bool:
+#|     """Whatever the power, what is asked for is the reserve times what the power, cut to 64 bits, has above one, of which less than two rao are lost, and cut to 64 bits too; so it is less than 17.45 times the reserve."""
+#|     gain, excess = _growth_by(reserve, power), min(power, u64.high) - WHOLE
+#|     if excess <= 0:
+#|         return gain == 0
+#|     factor = (excess << 64) // WHOLE
+#|     return (
+#|         factor * WHOLE <= excess << 64 < (factor + 1) * WHOLE
+#|         and gain * ONE_PRICE <= reserve * factor
+#|         and (gain == u64.high or reserve * factor < (gain + 1) * ONE_PRICE)
+#|         and reserve * factor * WHOLE <= reserve * excess * ONE_PRICE <= reserve * (factor + 1) * WHOLE
+#|         and gain * WHOLE <= reserve * excess
+#|         and (gain == u64.high or reserve * excess < (gain + 2) * WHOLE)
+#|         and 100 * reserve * excess <= 1745 * reserve * WHOLE
+#|         and 100 * gain <= 1745 * reserve
+#|     )
 #| ```
 #|
 #| ## Distance of a sale {#alpha-to-price}

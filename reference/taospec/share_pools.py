@@ -89,22 +89,42 @@ def normalise(mantissa: int, exponent: int) -> SafeFloat | None:
 #| assert normalise(10**21 + 10, 0) == SafeFloat(10**20 + 1, 1)
 #| ```
 #|
+#| The theorems of this chapter say of each operation which number it gives, in integers only: most often the floor of a quotient, truncated to 21 digits. They hold for all canonical numbers, which `number` makes of their digits.
+#|
 #| ```python theorem
 #| from taospec.primitives import AccountId
 #|
+#| SPAN = GREATEST - GREATEST // 10
 #|
-#| @theorem("NRM-1")
+#|
+#| def number(digits: int, exponent: int = 0) -> SafeFloat:
+#|     """Return the canonical number whose mantissa exceeds the least by some digits."""
+#|     return SafeFloat(U128(GREATEST // 10 + 1 + digits), I64(exponent))
+#|
+#|
+#| def truncated(found: SafeFloat, numerator: int, divisor: int, exponent: int) -> bool:
+#|     """Tell whether a number is the floor of a quotient, at an exponent, truncated to 21 digits.
+#|
+#|     Ten units may be missing where the mantissa is the greatest, for it may lie just above a power of ten.
+#|     """
+#|     shift = found.exponent - exponent
+#|     unit, more = 10 ** max(shift, 0), 10 ** max(-shift, 0)
+#|     low, floor = found.mantissa * unit, numerator // divisor
+#|     high = low + max(10 * unit if found.mantissa == GREATEST else unit, more)
+#|     return (
+#|         canonical(found) and low <= floor * more and (floor + 1) * more <= high
+#|         and low * divisor <= floor * more * divisor <= numerator * more
+#|         and numerator * more < (floor + 1) * more * divisor <= high * divisor
+#|     )
+#|
+#|
+#| @theorem("NRM-1", by=("proved",))
 #| def normalising_truncates(mantissa: AccountId, exponent: I64) -> bool:
-#|     """A normalised number is canonical, not above the exact one, and less than ten units below it."""
-#|     number = normalise(mantissa, exponent)
-#|     if number is None:
+#|     """A normalised number is the largest of 21 digits that is not above the exact one, or, just above a power of ten, that power; there is one unless the exponent is near the ends of its range."""
+#|     found = normalise(mantissa, exponent)
+#|     if found is None:
 #|         return exponent > i64.high - 60 or exponent < i64.low + 21
-#|     if mantissa == 0:
-#|         return number == NOTHING
-#|     shift = number.exponent - exponent
-#|     exact, unit = (mantissa, 10**shift) if shift > 0 else (mantissa * 10**-shift, 1)
-#|     result = number.mantissa * unit
-#|     return canonical(number) and result <= exact < result + 10 * unit
+#|     return found == NOTHING if mantissa == 0 else truncated(found, mantissa, 1, exponent)
 #| ```
 #|
 #| ## Making a number {#new}
@@ -148,6 +168,25 @@ def whole(amount: int) -> SafeFloat:
 #| assert new(U128(1), I64(i64.low + 21)) == SafeFloat(10**21, i64.low)
 #| assert new(U128(1), I64(i64.low + 20)) is None
 #| assert whole(2**64 - 1) == SafeFloat(184467440737095516150, -1)
+#| ```
+#|
+#| ```python theorem
+#| @theorem("NEW-1", by=("proved",))
+#| def a_number_is_made_without_loss(mantissa: U128, exponent: I64) -> bool:
+#|     """A new number is canonical and equals its digits exactly; there is none for more than 21 digits, or where the exponent gets too low."""
+#|     found = new(mantissa, exponent)
+#|     if found is None:
+#|         return mantissa > GREATEST or exponent < i64.low + 21
+#|     if mantissa == 0:
+#|         return found == NOTHING
+#|     return canonical(found) and found.mantissa == mantissa * 10 ** (exponent - found.exponent)
+#|
+#|
+#| @theorem("WHO-1", by=("proved",), where=lambda amount: 0 < amount <= 2**64)
+#| def amounts_enter_without_loss(amount: U128) -> bool:
+#|     """An amount is its number exactly."""
+#|     found = whole(amount)
+#|     return canonical(found) and found.mantissa == amount * 10 ** -found.exponent
 #| ```
 #|
 #| ## Adding {#add}
@@ -231,13 +270,44 @@ def add(a: SafeFloat, b: SafeFloat) -> SafeFloat | None:
 #|         return False
 #|     exact, found = scaled(left) + scaled(right), scaled(total)
 #|     return found <= exact <= found + 11 * 10 ** (total.exponent + 100)
+#|
+#|
+#| def apart(digits: U128, other: U128, exponent: I64, gap: U64) -> bool:
+#|     """Tell whether two canonical numbers exist, the second with an exponent lower by a gap."""
+#|     return digits < SPAN and other < SPAN and i64.low + 21 <= exponent - gap
+#|
+#|
+#| @theorem("ADD-2", by=("proved",), mutant=(
+#|     "share_pools._aligned", "b.mantissa // _power_of_ten(a.exponent - b.exponent)",
+#|     "-(-b.mantissa // _power_of_ten(a.exponent - b.exponent))",
+#| ), where=lambda digits, other, exponent, gap: (
+#|     apart(digits, other, exponent, gap) and gap < 22
+#| ))
+#| def a_sum_is_truncated_once(digits: U128, other: U128, exponent: I64, gap: U64) -> bool:
+#|     """A sum is the exact one, truncated to 21 digits, in either order; there is none only at the greatest exponent."""
+#|     large, small = number(digits, exponent), number(other, exponent - gap)
+#|     total = add(large, small)
+#|     if total is None:
+#|         return exponent == i64.high and add(small, large) is None
+#|     exact = large.mantissa * 10**gap + small.mantissa
+#|     return add(small, large) == total and truncated(total, exact, 1, small.exponent)
+#|
+#|
+#| @theorem("ADD-3", by=("proved",), where=lambda digits, other, exponent, gap: (
+#|     apart(digits, other, exponent, gap) and gap >= 22
+#| ))
+#| def what_is_far_smaller_adds_nothing(digits: U128, other: U128, exponent: I64, gap: U64) -> bool:
+#|     """From 22 powers of ten on the smaller number adds nothing, and zero never does."""
+#|     large, small = number(digits, exponent), number(other, exponent - gap)
+#|     sums = [add(large, small), add(small, large), add(large, NOTHING), add(NOTHING, large)]
+#|     return all(total == large for total in sums)
 #| ```
 #|
 #| ## Subtracting {#sub}
 #|
 #| Selling takes shares from a holder's and from the denominator.
 #|
-#| Operands are aligned as for a sum. The number with the smaller exponent is truncated, so that the difference can be too large as well as too small. A difference that would be negative is **zero**. But nothing minus something has no result; its caller keeps the old number.
+#| Operands are aligned as for a sum. The number with the smaller exponent is truncated. Of canonical numbers that is the one that is taken away, or the difference is zero anyway; so a difference can be too large, but not too small. A difference that would be negative is **zero**. But nothing minus something has no result; its caller keeps the old number.
 #|
 #| $$ a - b = \operatorname{normalise}\big( \max(0,\ m'_a - m'_b),\ \max(e_a, e_b) \big) $$
 #|
@@ -283,6 +353,53 @@ def sub(a: SafeFloat, b: SafeFloat) -> SafeFloat | None:
 #|         return left == NOTHING != right
 #|     exact, unit = max(0, scaled(left) - scaled(right)), 10 ** (max(left.exponent, right.exponent) + 100)
 #|     return abs(scaled(result) - exact) < unit or right == NOTHING
+#|
+#|
+#| def units(result: SafeFloat, exponent: int) -> int:
+#|     """Return a number that is a multiple of ten to the exponent, as that multiple; zero for zero."""
+#|     return result.mantissa // 10 ** (exponent - result.exponent) if result.mantissa > 0 else 0
+#|
+#|
+#| def is_multiple(result: SafeFloat, exponent: int) -> bool:
+#|     """Tell whether a number is zero or a multiple of ten to the exponent."""
+#|     if result.mantissa == 0:
+#|         return result == NOTHING
+#|     return canonical(result) and result.mantissa % 10 ** (exponent - result.exponent) == 0
+#|
+#|
+#| @theorem("SUB-2", by=("proved",), mutant=(
+#|     "share_pools._aligned", "b.mantissa // _power_of_ten(a.exponent - b.exponent)",
+#|     "-(-b.mantissa // _power_of_ten(a.exponent - b.exponent))",
+#| ), where=lambda digits, other, exponent, gap: (
+#|     apart(digits, other, exponent, gap) and gap < 22
+#| ))
+#| def a_difference_is_rounded_up(digits: U128, other: U128, exponent: I64, gap: U64) -> bool:
+#|     """A difference is the least multiple of a unit of the larger exponent that is not below the exact one, or zero, where the number that is taken away has the smaller exponent or an equal one."""
+#|     large, small = number(digits, exponent), number(other, exponent - gap)
+#|     result, unit = sub(large, small), 10**gap
+#|     if result is None or not is_multiple(result, exponent):
+#|         return False
+#|     exact, found = large.mantissa * unit - small.mantissa, units(result, exponent)
+#|     return (found - 1) * unit < exact <= found * unit or exact < found == 0
+#|
+#|
+#| @theorem("SUB-3", by=("proved",), where=apart)
+#| def a_smaller_number_less_a_larger_is_nothing(
+#|     digits: U128, other: U128, exponent: I64, gap: U64
+#| ) -> bool:
+#|     """With a smaller exponent a number is the smaller one: the difference is zero, however far apart they are; and zero takes nothing."""
+#|     large, small = number(digits, exponent), number(other, exponent - gap)
+#|     equal = gap == 0 or sub(small, large) == NOTHING
+#|     return equal and sub(large, NOTHING) == large and sub(NOTHING, large) is None
+#|
+#|
+#| @theorem("SUB-4", by=("proved",), where=lambda digits, other, exponent, gap: (
+#|     apart(digits, other, exponent, gap) and gap >= 22
+#| ))
+#| def what_is_far_smaller_takes_nothing(digits: U128, other: U128, exponent: I64, gap: U64) -> bool:
+#|     """From 22 powers of ten on the smaller number takes nothing."""
+#|     large = number(digits, exponent)
+#|     return sub(large, number(other, exponent - gap)) == large
 #| ```
 #|
 #| ## Dividing {#div}
@@ -333,6 +450,31 @@ def div(a: SafeFloat, b: SafeFloat) -> SafeFloat | None:
 #|     low = result.mantissa * right.mantissa * 10 ** (result.exponent + right.exponent + 160)
 #|     high = (result.mantissa + 10) * right.mantissa * 10 ** (result.exponent + right.exponent + 160)
 #|     return low <= exact < high
+#|
+#|
+#| @theorem("QUO-2", by=("proved",), mutant=(
+#|     "share_pools.div", "GREATEST // b.mantissa", "GREATEST // b.mantissa + 1",
+#| ), where=lambda digits, other, exponent, distance: (
+#|     max(digits, other) < SPAN and i64.low <= exponent - distance - 21 < i64.high
+#| ))
+#| def a_quotient_of_numbers_is_truncated_once(
+#|     digits: U128, other: U128, exponent: I64, distance: I64
+#| ) -> bool:
+#|     """A quotient is the exact one, truncated to 21 digits; there is one wherever the exponent has room for it."""
+#|     a, b = number(digits, exponent), number(other, distance)
+#|     result = div(a, b)
+#|     return result is not None and truncated(
+#|         result, a.mantissa * GREATEST, b.mantissa, exponent - distance - 21
+#|     )
+#|
+#|
+#| @theorem("QUO-3", by=("proved",))
+#| def nothing_is_divided_by_zero(digits: U128, exponent: I64, distance: I64) -> bool:
+#|     """A divisor of zero gives nothing, and so does an exponent that leaves its range, even for zero."""
+#|     divisor = number(digits % SPAN, distance)
+#|     inside = i64.low <= exponent - distance - 21 <= i64.high
+#|     zero = div(SafeFloat(U128(0), exponent), divisor)
+#|     return div(divisor, NOTHING) is None and zero == (NOTHING if inside else None)
 #| ```
 #|
 #| ## Multiplying and dividing {#muldiv}
@@ -387,6 +529,22 @@ def muldiv(x: SafeFloat, a: SafeFloat, b: SafeFloat) -> SafeFloat | None:
 #|     """Multiplying by a number and dividing by the same changes nothing."""
 #|     number, factor = at(x, e), at(a, f)
 #|     return factor == NOTHING or muldiv(number, factor, factor) == muldiv(factor, number, factor) == number
+#|
+#|
+#| @theorem("MDV-2", by=("proved",), mutant=(
+#|     "share_pools.muldiv", "a.mantissa // b.mantissa", "a.mantissa // b.mantissa + 1",
+#| ), where=lambda first, second, third, exponent, distance: (
+#|     max(first, second, third) < SPAN and i64.low + 1 < exponent - distance < i64.high
+#| ))
+#| def a_product_is_divided_at_once(
+#|     first: U128, second: U128, third: U128, exponent: I64, distance: I64
+#| ) -> bool:
+#|     """Product and quotient are rounded together: the result is the integer quotient of the mantissas, truncated to 21 digits, or completed with a zero where it has 20."""
+#|     x, a, b = number(first, exponent), number(second), number(third, distance)
+#|     result = muldiv(x, a, b)
+#|     return result is not None and truncated(
+#|         result, x.mantissa * a.mantissa, b.mantissa, exponent - distance
+#|     )
 #| ```
 #|
 #| ## Comparing {#greater}
@@ -438,6 +596,20 @@ def greater(a: SafeFloat, b: SafeFloat) -> bool:
 #|     if NOTHING in (left, right):
 #|         return True
 #|     return greater(left, right) == (scaled(left) > scaled(right))
+#|
+#|
+#| @theorem("GRT-2", by=("proved",), mutant=(
+#|     "share_pools.greater", "return distance > 1", "return distance > 2",
+#| ), where=lambda digits, other, exponent, gap: (
+#|     digits < SPAN and other < SPAN and i64.low <= exponent - gap
+#| ))
+#| def comparison_is_exact_at_every_distance(digits: U128, other: U128, exponent: I64, gap: U64) -> bool:
+#|     """Both comparisons of two canonical numbers are those of their mantissas at the same power of ten; beyond 22 powers the larger exponent decides."""
+#|     large, small = number(digits, exponent), number(other, exponent - gap)
+#|     raised = large.mantissa * _power_of_ten(gap)
+#|     return greater(large, small) == (raised > small.mantissa) and (
+#|         greater(small, large) == (small.mantissa > raised)
+#|     )
 #| ```
 #|
 #| ## To an amount {#to-u64}
@@ -483,6 +655,21 @@ def to_u64(number: SafeFloat) -> U64:
 #| def amounts_survive(amount: U64) -> bool:
 #|     """An amount of 64 bits is the same after becoming a number and an amount again."""
 #|     return to_u64(whole(amount)) == amount
+#|
+#|
+#| @theorem("AMT-2", by=("proved",), mutant=(
+#|     "share_pools.to_u64", "number.mantissa // _power_of_ten(-number.exponent)",
+#|     "-(-number.mantissa // _power_of_ten(-number.exponent))",
+#| ), where=lambda digits, exponent: digits < SPAN)
+#| def an_amount_is_the_floor(digits: U128, exponent: I64) -> bool:
+#|     """The amount of a canonical number is its floor, or the greatest amount if that is larger."""
+#|     found, amount = number(digits, exponent), to_u64(number(digits, exponent))
+#|     if exponent >= 0:
+#|         return amount == u64.high < found.mantissa
+#|     power = _power_of_ten(-exponent)
+#|     return amount * power <= found.mantissa and (
+#|         amount == u64.high or found.mantissa < (amount + 1) * power
+#|     )
 #| ```
 #|
 #| ## From the older form {#from-u64f64}
@@ -528,6 +715,26 @@ def from_u64f64(value: U64F64) -> SafeFloat:
 #|     exact = value * 10**100
 #|     found = scaled(number) << 64
 #|     return found <= exact and (exact - found) * 10**20 <= 2 * exact
+#|
+#|
+#| @theorem("OLD-2", by=("proved",), where=lambda part: 0 < part)
+#| def a_fraction_is_truncated(part: U64) -> bool:
+#|     """Of a share below one, all 21 digits are right."""
+#|     return truncated(from_u64f64(U64F64(part)), part * 10**60, 2**64, -60)
+#|
+#|
+#| def ten_digits(value: U64) -> U64:
+#|     """Return an amount of ten digits, whatever the draw."""
+#|     return U64(10**9 + value % (9 * 10**9))
+#|
+#|
+#| @theorem("OLD-3", by=("proved",), mutant=(
+#|     "share_pools.from_u64f64", "whole(value >> 64)", "whole((value >> 64) + 1)",
+#| ))
+#| def a_converted_share_is_truncated(units: U64, part: U64) -> bool:
+#|     """Of a share whose whole part has ten digits, all 21 digits are right as well."""
+#|     exact = U64F64((ten_digits(units) << 64) + part)
+#|     return truncated(from_u64f64(exact), exact * 10**60, 2**64, -60)
 #| ```
 #|
 #| ## The pool {#share-pool}
@@ -616,6 +823,16 @@ def read_share(older: U64F64 | None, stored: SafeFloat | None) -> SafeFloat | No
 #| assert read_share(None, None) is None
 #| ```
 #|
+#| ```python theorem
+#| @theorem("RDS-1", by=("proved",), where=lambda older, digits, exponent: digits < SPAN)
+#| def an_older_entry_wins(older: U64, digits: U128, exponent: I64) -> bool:
+#|     """The older entry is read, converted, whatever the map of today holds; without it, that map is read as it is."""
+#|     stored, share = number(digits, exponent), U64F64(older << 64)
+#|     found = read_share(share, stored)
+#|     kept = read_share(None, stored) == stored and read_share(None, None) is None
+#|     return kept and found == read_share(share, None) == whole(older)
+#| ```
+#|
 #| ## Value of a share {#value-of-share}
 #|
 #| What can somebody with these shares take out?
@@ -658,6 +875,17 @@ def value_of_share(value: Alpha, share: SafeFloat, denominator: SafeFloat) -> Al
 #|     denominator = add(share, other) or NOTHING
 #|     total = value_of_share(value, share, denominator) + value_of_share(value, other, denominator)
 #|     return denominator == NOTHING or value - 2 <= total <= value
+#|
+#|
+#| @theorem("VAL-4", by=("proved",), where=lambda value, digits, more, exponent, gap: (
+#|     value > 0 and max(digits, more) < SPAN and (gap > 0 or digits <= more)
+#|     and abs(exponent) < 2**62 and gap < 3
+#| ))
+#| def a_value_is_the_floor(value: U64, digits: U128, more: U128, exponent: I64, gap: U8) -> bool:
+#|     """What part of all shares is worth is the part of the value, rounded down: truncating to 20 digits before costs nothing; for shares of the denominator's power of ten, or up to two powers less."""
+#|     share, shares = number(digits, exponent - gap), number(more, exponent)
+#|     found, whole_shares = value_of_share(Alpha(value), share, shares), shares.mantissa * 10**gap
+#|     return found * whole_shares <= value * share.mantissa < (found + 1) * whole_shares
 #| ```
 #|
 #| ## Value of a holder {#value-of}
@@ -731,6 +959,30 @@ def shares_for(amount: U64, value: Alpha, denominator: SafeFloat) -> SafeFloat:
 #|     amount = U64(min(value + more, 2**64 - 1))
 #|     larger = shares_for(amount, value, shares)
 #|     return shares_for(U64(value), value, shares) == shares and not greater(shares, larger)
+#|
+#|
+#| @theorem("SHF-2", by=("proved",), where=lambda amount, value, digits, exponent: (
+#|     amount > 0 and digits < SPAN and abs(exponent) < 2**62
+#| ))
+#| def an_amount_is_worth_its_part_of_all_shares(
+#|     amount: U64, value: U64, digits: U128, exponent: I64
+#| ) -> bool:
+#|     """An amount is worth the part of all shares that it is of the value, truncated to 21 digits, or to 20; for values of ten digits."""
+#|     shares, pool_value = number(digits, exponent), ten_digits(value)
+#|     paid, worth = whole(amount), whole(pool_value)
+#|     return truncated(
+#|         shares_for(amount, Alpha(pool_value), shares), paid.mantissa * shares.mantissa, worth.mantissa,
+#|         paid.exponent + exponent - worth.exponent,
+#|     )
+#|
+#|
+#| @theorem("SHF-3", by=("proved",), where=lambda value, digits, exponent: (
+#|     value > 0 and digits < SPAN and abs(exponent) < 2**62
+#| ))
+#| def the_value_is_worth_the_shares(value: U64, digits: U128, exponent: I64) -> bool:
+#|     """The value of a pool, whatever it is, is worth all its shares, exactly."""
+#|     shares = number(digits, exponent)
+#|     return shares_for(value, Alpha(value), shares) == shares
 #| ```
 #|
 #| ## Trying a change {#simulate}
@@ -763,6 +1015,19 @@ def simulate(value: Alpha, denominator: SafeFloat, change: I64) -> bool:
 #| assert simulate(Alpha(10**18), whole(1), I64(1))
 #| assert not simulate(Alpha(0), whole(1), I64(10**18))
 #| assert not simulate(Alpha(5), whole(1), I64(0))
+#| ```
+#|
+#| ```python theorem
+#| @theorem("SIM-1", by=("proved",), where=lambda value, digits, exponent, change: (
+#|     digits < SPAN and abs(exponent) < 2**62
+#| ))
+#| def a_change_counts_where_there_is_value(
+#|     value: U64, digits: U128, exponent: I64, change: I64
+#| ) -> bool:
+#|     """Any change, however small, moves shares of a pool that has value; none does in a pool that has none, and every one where there are no shares; for values of ten digits."""
+#|     pool_value, shares = Alpha(ten_digits(value)), number(digits, exponent)
+#|     moves = simulate(pool_value, shares, change) == (change != 0)
+#|     return moves and not simulate(Alpha(0), shares, change) and simulate(pool_value, NOTHING, change)
 #| ```
 #|
 #| ## A change for all {#update-all}
@@ -970,6 +1235,11 @@ def deposit(pool: SharePool, holder: AccountId, amount: Alpha) -> SharePool:
 #| $$ u = \operatorname{wrap}_{64}(-\operatorname{wrap}_{64}(x)) $$
 #|
 #| ```python
+def _taken(amount: Alpha) -> I64:
+    """Return the change that a withdrawal is, with the bits kept at both steps."""
+    return wrap(i64, -wrapping_convert(u64, i64, U64(amount)))
+
+
 @contract(pre=lambda pool, holder, amount: _well_formed(pool))
 def withdraw(pool: SharePool, holder: AccountId, amount: Alpha) -> SharePool:
     """Take from the stake of a holder, if it has as much.
@@ -986,8 +1256,7 @@ def withdraw(pool: SharePool, holder: AccountId, amount: Alpha) -> SharePool:
     value = value_of(pool, holder)
     if value is None or value < amount:
         return pool
-    change = wrap(i64, -wrapping_convert(u64, i64, U64(amount)))
-    return update_one(pool, holder, change)
+    return update_one(pool, holder, _taken(amount))
 #| ```
 #|
 #| Nothing is rejected.
@@ -1016,6 +1285,21 @@ def withdraw(pool: SharePool, holder: AccountId, amount: Alpha) -> SharePool:
 #|     left = withdraw(pool, AccountId(1), value_of(pool, AccountId(1)))
 #|     after = value_of(left, AccountId(2))
 #|     return before is not None and after is not None and before - 1 <= after <= before + 2
+#|
+#|
+#| @theorem("WDR-2", by=("proved",))
+#| def a_withdrawal_is_the_negative_amount(amount: Alpha) -> bool:
+#|     """Up to 2**63 rao the change of a withdrawal is the negative of its amount; above, it is what is missing to 2**64."""
+#|     return _taken(amount) == (-amount if amount <= 2**63 else 2**64 - amount)
+#|
+#|
+#| @theorem("WDR-3", by=("proved",), where=lambda amount, digits: digits < SPAN)
+#| def nobody_takes_more_than_it_has(amount: Alpha, digits: U128) -> bool:
+#|     """A holder of all shares takes the amount exactly, or, if the pool is worth less, nothing at all."""
+#|     shares, value = number(digits), 10**15
+#|     pool = SharePool(Alpha(value), shares, [AccountId(1)], [shares])
+#|     after = withdraw(pool, AccountId(1), amount)
+#|     return after == pool if amount > value else after.value == value - amount
 #| ```
 #|
 #| ## Emission to a pool {#emit}
@@ -1171,14 +1455,6 @@ def accepts(value: Alpha, denominator: SafeFloat, amount: Alpha) -> bool:
 #| All that follows is shown for numbers of 21 digits, whatever the digits. Exponents only count along: where they matter, as the distance between two numbers, each distance is tried.
 #|
 #| ```python theorem
-#| SPAN = GREATEST - GREATEST // 10
-#|
-#|
-#| def number(digits: int, exponent: int = 0) -> SafeFloat:
-#|     """Return the canonical number whose mantissa exceeds the least by some digits."""
-#|     return SafeFloat(U128(GREATEST // 10 + 1 + digits), I64(exponent))
-#|
-#|
 #| @theorem("NRM-2", by=("proved",))
 #| def normalising_truncates_at_last(mantissa: AccountId) -> bool:
 #|     """A normalised mantissa of up to 256 bits is canonical, not above the exact one, and less than ten units of its last digit below it."""

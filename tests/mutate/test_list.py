@@ -6,19 +6,19 @@ import pytest
 from snippets import python, taospec
 
 from taospec_conformance.errors import UserError
-from taospec_conformance.mutate import equivalent
+from taospec_conformance.mutate import unnoticed
 
 ROOT = Path(__file__).parents[2]
 STALE = """
 import json
 from pathlib import Path
-from taospec_conformance.mutate import equivalent
-print(json.dumps(equivalent.stale(equivalent.read(Path({root!r})))))
+from taospec_conformance.mutate import unnoticed
+print(json.dumps(unnoticed.stale(unnoticed.read(Path({root!r})))))
 """
 
 
 def write(root: Path, text: str) -> None:
-    path = root / equivalent.FILE
+    path = root / unnoticed.FILE
     path.parent.mkdir(parents=True)
     path.write_text(text, encoding="utf-8")
 
@@ -60,7 +60,7 @@ reason = "the value returned is the same"
 def test_a_list_that_is_not_complete_is_refused(tmp_path: Path, text: str, words: str) -> None:
     write(tmp_path, text)
     with pytest.raises(UserError, match=words):
-        equivalent.read(tmp_path)
+        unnoticed.read(tmp_path)
 
 
 def test_a_name_that_is_not_there_is_explained() -> None:

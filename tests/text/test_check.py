@@ -59,28 +59,19 @@ def test_a_changed_line_of_a_chapter_is_drift(copy: Path):
     assert checks.check_drift(copy) == [f"{place}: differs from its chapter; run `taospec tangle`"]
 
 
-@pytest.mark.parametrize(
-    ("chapter", "rule", "mutant", "operation"),
-    [
-        ("arithmetic", "(a * b) >> kind", "(a * b + 1) >> kind", "saturating_mul"),
-        ("consensus", "if reached > minority", "if reached >= minority", "weighted_median"),
-        ("bonds", "if average > 0", "if average >= 0", "moving_average_liquid"),
-    ],
-)
-def test_a_changed_rule_is_noticed_by_the_vectors(
-    copy: Path, chapter: str, rule: str, mutant: str, operation: str
-):
+def test_a_changed_rule_is_noticed_by_the_vectors(copy: Path):
     # Given a reference in which one line of one rule is another
-    path = copy / "reference" / "taospec" / f"{chapter}.py"
+    path = copy / "reference" / "taospec" / "consensus.py"
+    rule = "if reached > minority"
     assert rule in path.read_text()
-    path.write_text(path.read_text().replace(rule, mutant))
+    path.write_text(path.read_text().replace(rule, "if reached >= minority"))
     # When the committed vectors are compared with it
     command = [sys.executable, "-m", "taospec_conformance", "check", "vectors"]
     environment = {**os.environ, "PYTHONPATH": str(copy / "reference"), "TAOSPEC_CONTRACTS": "off"}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     # Then they are stale, and the operation is among those named
     assert done.returncode == 1
-    assert operation in done.stdout
+    assert "weighted_median" in done.stdout
 
 
 def test_a_failing_example_names_its_line_and_the_assertion():

@@ -123,9 +123,9 @@ MISTAKES = (
     Mistake(
         "exp-one-term-more",
         "transcendental",
-        "exp",
-        "range(2, bits)",
-        "range(2, bits + 1)",
+        "_series",
+        "range(2, kind.fraction_bits)",
+        "range(2, kind.fraction_bits + 1)",
         "the series of exp has one term too many",
         "transcendental.i32f32.exp",
     ),

@@ -7,7 +7,7 @@ MISTAKES = (
         "netuids-ascending",
         "state",
         "netuid_order",
-        "(netuid & 255, netuid >> 8)",
+        "(netuid & 255, netuid)",
         "(netuid, 0)",
         "subnets come in ascending order; they must come by low byte first",
         "state.netuid_order",

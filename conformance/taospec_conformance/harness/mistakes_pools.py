@@ -60,7 +60,7 @@ MISTAKES = (
     Mistake(
         "noise-kept",
         "pools",
-        "remaining_share",
+        "_share_of",
         "U64F64(min(ratio_of(U64(power), WHOLE), ONE_PRICE))",
         "ratio_of(U64(power), WHOLE)",
         "a remaining share above one is kept; it must be one",
@@ -150,7 +150,7 @@ MISTAKES = (
     Mistake(
         "reward-rounded",
         "issuance",
-        "block_emission",
+        "_reward_after",
         "U64(reward >> 32)",
         "U64((reward + (1 << 31)) >> 32)",
         "the reward of a block is rounded; it must be truncated",

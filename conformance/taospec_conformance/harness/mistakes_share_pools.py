@@ -87,7 +87,7 @@ MISTAKES = (
     Mistake(
         "decay-unclamped",
         "locks",
-        "decay",
+        "_negated_age",
         "max(age, MOST_AGE)",
         "age",
         "the age of a lock is not cut to 40 lifetimes",

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from taospec_conformance.errors import UserError
-from taospec_conformance.mutate import equivalent
+from taospec_conformance.mutate import unnoticed
 from taospec_conformance.mutate.changed import changed_places
 from taospec_conformance.mutate.matrix import write_matrix
 from taospec_conformance.mutate.mutants import Mutant, chosen_places
@@ -83,12 +83,12 @@ def conduct(
     """Try the mutants that the words and options choose, print what was found, return it."""
     start = time.monotonic()
     terminal = console(stderr=True)
-    entries = equivalent.read(root)
-    equivalent.require_current(entries)
+    entries = unnoticed.read(root)
+    unnoticed.require_current(entries)
     chosen = _chosen(root, what, changed)
     mutants = _sample(all_mutants(chosen), sample, seed)
-    listed = equivalent.matching(entries, mutants, "equivalent")
-    excused = equivalent.matching(entries, mutants, "survivor")
+    listed = unnoticed.matching(entries, mutants, "equivalent")
+    excused = unnoticed.matching(entries, mutants, "survivor")
     bar, report = _progress(terminal)
     with bar:
         session = prepared(
@@ -133,5 +133,5 @@ def _tell(score: Score, limit: int, done: str) -> None:
     if any(not survivor.reason for survivor in score.survivors):
         terminal.print(
             "next: add a vector that notices a survivor to a theme, or list it with a reason in "
-            f"{equivalent.FILE}", soft_wrap=True,
+            f"{unnoticed.FILE}", soft_wrap=True,
         )  # fmt: skip

@@ -167,7 +167,7 @@ def show_score(console: Console, score: Score, limit: int) -> None:
         )
         table.add_row(
             tally.name, str(tally.killed), str(tally.survived), str(tally.unreached),
-            str(tally.equivalent), f"{tally.score:.1f} %", gate,
+            str(tally.equivalent), f"{tally.score:.2f} %", gate,
         )  # fmt: skip
     console.print(table)
     signs = ", ".join(f"{sign} {count}" for sign, count in score.signs.items())

@@ -15,7 +15,7 @@ from taospec_conformance.mutate.changes import clipped
 from taospec_conformance.mutate.mutants import Mutant, mutants_of
 from taospec_conformance.mutate.places import places
 
-FILE = "tests/mutation/equivalent.toml"
+FILE = "tests/mutation/unnoticed.toml"
 KINDS = ("equivalent", "survivor")
 _FIELDS = {"function", "operator", "changes", "reason"}
 Key = tuple[str, str, str, str]
