@@ -181,24 +181,21 @@ def _next_term(kind: FixedType[Number], term: int, size: int, index: int) -> int
 #|     return size * whole <= exact <= (size + 0) * whole and (kind.one + size) * whole == sums
 #|
 #|
-#| @theorem("EXP-4.step", by=("proved",), types=TYPES, where=lambda kind, size, index, whole, term, part, miss: (
-#|     size >= 0 and index > 0 and whole > 0 and term >= 0 and miss >= 0
-#|     and term * whole <= part * index * kind.one <= (term + miss) * whole
+#| @theorem("EXP-4.step", by=("proved",), types=TYPES, where=lambda kind, size, index, whole, term, above, miss: (
+#|     size >= 0 and index > 0 and whole > 0 and term >= 0 and 0 <= above <= miss * whole
 #| ))
 #| def a_term_misses_at_most_its_bound(
-#|     kind: FixedType, size: Number, index: U16, whole: int, term: Number, part: int, miss: int
+#|     kind: FixedType, size: Number, index: U16, whole: int, term: Number, above: int, miss: int
 #| ) -> bool:
-#|     """If a term is at most the exact one, `part * index * one` finer units, and misses it by at most its bound, so does the next, whose exact one is `part * size`."""
+#|     """If a term is at most the exact one, and misses it by at most its bound, so does the next, in units that are finer by the index and one."""
 #|     following = _next_term(kind, term, size, index)
 #|     if following is None:
 #|         return True
 #|     divisor, bound = index * kind.one, next_miss(kind, miss, size, index)
-#|     exact = part * divisor
+#|     exact = term * whole + above
 #|     return (
 #|         following * divisor * whole <= term * size * whole <= exact * size
-#|         and following * whole <= part * size
 #|         and exact * size <= (term + miss) * size * whole <= (following + bound) * divisor * whole
-#|         and part * size <= (following + bound) * whole
 #|     )
 #|
 #|
