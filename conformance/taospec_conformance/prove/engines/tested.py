@@ -19,7 +19,6 @@ from taospec_conformance.prove.parameters import (
 )
 from taospec_conformance.prove.registry import Theorem
 
-
 RARE = 20
 """Where fewer than one of so many draws meets the condition, draws are no evidence: how many do
 depends on more than the theorem, for Hypothesis also draws constants of the code around it."""
