@@ -53,3 +53,14 @@ def test_changed_functions(capsys: pytest.CaptureFixture[str]) -> None:
     # Then the score is printed; the gate is that of the whole run, not of a sample
     assert done.returncode in (0, 1), done.stderr
     printed(capsys, "changed functions", json.loads(done.stdout))
+
+
+def test_theorems_notice_mutants_without_any_vector() -> None:
+    # Given the mutants of a product
+    done = taospec(
+        "mutate", "arithmetic.saturating_mul", "--jobs", "1", "--near", "--theorems", "--json"
+    )
+    # When theorems are put to them, then draws alone notice most, and the rest is counted
+    counts = json.loads(done.stdout)["theorems"]
+    assert list(counts) == ["arithmetic", "all, by theorems"]
+    assert counts["arithmetic"]["noticed"] > counts["arithmetic"]["by none"]

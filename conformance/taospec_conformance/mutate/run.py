@@ -5,6 +5,7 @@ import random
 import time
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -16,7 +17,7 @@ from taospec_conformance.mutate.changed import changed_places
 from taospec_conformance.mutate.matrix import write_matrix
 from taospec_conformance.mutate.mutants import Mutant, chosen_places
 from taospec_conformance.mutate.places import Place
-from taospec_conformance.mutate.score import Score, data_of, scored, show_score
+from taospec_conformance.mutate.score import Score, Tally, data_of, scored, show_score
 from taospec_conformance.mutate.session import Report, all_mutants, prepared, tried
 from taospec_conformance.mutate.trial import Limits
 from taospec_conformance.terminal import console
@@ -101,29 +102,29 @@ def conduct(
         results = tried(session, waiting, report)
         score = scored(mutants, results, listed, excused)
         written = write_matrix(root, session, waiting, results, report) if matrix else ""
-        noticed = _by_theorems(score, jobs, report) if theorems else ()
+        if theorems:
+            score = replace(score, theorems=_by_theorems(waiting, jobs, report))
     if quiet:
         return score
     kept = "" if session.store.path is None else "; results are kept in build/mutation"
     _tell(score, show, f"{len(mutants)} mutants in {time.monotonic() - start:.0f} s{kept}")
-    for line in noticed:
-        console().print(line, markup=False, soft_wrap=True)
     if written:
         console().print(written, markup=False, soft_wrap=True)
     return score
 
 
-def _by_theorems(score: Score, jobs: int, report: Report) -> Sequence[str]:
-    """Put the survivors to the theorems, which need Hypothesis, and say what came of it."""
+def _by_theorems(mutants: Sequence[Mutant], jobs: int, report: Report) -> Sequence[Tally]:
+    """Put mutants to the theorems, which need Hypothesis, and count what these notice."""
     try:
         statements = importlib.import_module("taospec_conformance.mutate.statements")
     except ImportError as error:
         raise UserError(
             f"theorems cannot be tried: {error}", remedy="pip install 'taospec[prove]'"
         ) from error
-    found: dict[str, str] = statements.put_to_theorems(score.survivors, jobs, report)
-    lines: list[str] = statements.lines(score.survivors, found)
-    return lines
+    counts: list[Tally] = statements.tallied(
+        mutants, statements.put_to_theorems(mutants, jobs, report)
+    )
+    return counts
 
 
 def _tell(score: Score, limit: int, done: str) -> None:

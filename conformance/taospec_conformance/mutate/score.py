@@ -91,6 +91,7 @@ class Score:
     groups:   counts of the kernels and of everything, with their gates
     faults:   mutants that the list names, and that a vector noticed all the same
     signs:    how many mutants were noticed by an output, a rejection, an error, a contract, …
+    theorems: counts by chapter and over all of what theorems notice, if they were asked
     """
 
     chapters: Mapping[str, Tally]
@@ -98,6 +99,7 @@ class Score:
     survivors: Sequence[Survivor]
     faults: Sequence[str]
     signs: Mapping[str, int]
+    theorems: Sequence[Tally] = ()
 
     @property
     def passed(self) -> bool:
@@ -174,6 +176,17 @@ def show_score(console: Console, score: Score, limit: int) -> None:
     console.print(f"noticed by: {signs or 'nothing'}", highlight=False, soft_wrap=True)
     for fault in score.faults:
         console.print(fault, markup=False, highlight=False)
+    if score.theorems:
+        _show_theorems(console, score.theorems)
+
+
+def _show_theorems(console: Console, tallies: Sequence[Tally]) -> None:
+    """Print what the theorems notice by chapter, on draws alone and without any vector."""
+    table = Table("chapter", "noticed by a theorem", "by none", "share")
+    for tally in tallies:
+        share = f"{tally.score:.1f} %"
+        table.add_row(tally.name, str(tally.killed), str(tally.survived), share)
+    console.print(table)
 
 
 def data_of(score: Score) -> dict[str, object]:
@@ -184,5 +197,9 @@ def data_of(score: Score) -> dict[str, object]:
         "survivors": [survivor.data() for survivor in score.survivors],
         "faults": list(score.faults),
         "signs": dict(score.signs),
+        "theorems": {
+            tally.name: {"noticed": tally.killed, "by none": tally.survived}
+            for tally in score.theorems
+        },
         "passed": score.passed,
     }

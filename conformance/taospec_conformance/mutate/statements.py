@@ -1,4 +1,4 @@
-"""Putting survivors to the theorems: which of them notices what no vector does."""
+"""Putting mutants to the theorems: how much they notice without any vector, on draws alone."""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,7 +7,7 @@ from taospec_conformance.harness.calls import called_functions
 from taospec_conformance.mutate.mutants import Mutant
 from taospec_conformance.mutate.patches import ImportFaultError, MutantError, at_work
 from taospec_conformance.mutate.pool import Pool
-from taospec_conformance.mutate.score import Survivor
+from taospec_conformance.mutate.score import Tally
 from taospec_conformance.mutate.session import Report
 from taospec_conformance.mutate.trial import OutOfTimeError, clock
 from taospec_conformance.prove.engines.tested import counterexample
@@ -45,10 +45,10 @@ def noticed_by(theorems: Mapping[str, Theorem], mutant: Mutant) -> str:
     return ""
 
 
-def put_to_theorems(survivors: Sequence[Survivor], jobs: int, report: Report) -> dict[str, str]:
+def put_to_theorems(mutants: Sequence[Mutant], jobs: int, report: Report) -> dict[str, str]:
     """Return by mutant the theorem that notices it; those without one name a missing theorem."""
     theorems = all_theorems(read_chapters(paths.spec_root()))
-    by_id = {survivor.mutant.id: survivor.mutant for survivor in survivors}
+    by_id = {mutant.id: mutant for mutant in mutants}
 
     def work(name: str) -> Found:
         return name, noticed_by(theorems, by_id[name])
@@ -64,17 +64,12 @@ def put_to_theorems(survivors: Sequence[Survivor], jobs: int, report: Report) ->
     return found
 
 
-def lines(survivors: Sequence[Survivor], found: Mapping[str, str]) -> list[str]:
-    """Say which survivors a theorem notices."""
-    said = [
-        f"{survivor.place}: theorem {found[survivor.mutant.id]} notices {survivor.mutant.id}"
-        for survivor in survivors
-        if found.get(survivor.mutant.id)
-    ]
-    return [
-        *said,
-        (
-            f"theorems notice {len(said)} of {len(survivors)} survivors; "
-            "each of the others names a theorem that is missing"
-        ),
-    ]
+def tallied(mutants: Sequence[Mutant], found: Mapping[str, str]) -> list[Tally]:
+    """Count by chapter, and over all, what theorems notice."""
+    chapters: dict[str, Tally] = {}
+    everything = Tally("all, by theorems")
+    for mutant in mutants:
+        chapter = mutant.place.chapter
+        for tally in (chapters.setdefault(chapter, Tally(chapter)), everything):
+            tally.count("killed" if found[mutant.id] else "survived")
+    return [*chapters.values(), everything]
