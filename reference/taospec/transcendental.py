@@ -105,8 +105,8 @@ def _next_term(kind: FixedType[Number], term: int, size: int, index: int) -> int
 #|
 #| !!! note "Not monotonic at one"
 #|     At exactly one the answer is the constant with 23 bits. One unit below one, the series gives more than that. An implementation that uses the series
-#|     at one, or the constant near one, is wrong. At minus one the constant plays no part: the reciprocal of the *series* is not taken, since $-x = 1$ is not tested again, and the series
-#|     runs for $x = 1$.
+#|     at one, or the constant near one, is wrong. At minus one the constant plays no part: that $-x$ is one is not
+#|     tested again, so the result is the reciprocal of the series at one.
 #|
 #| ```python example
 #| one = i32f32.one
