@@ -16,6 +16,14 @@ from taospec_conformance.mutate import unnoticed
 print(json.dumps(unnoticed.stale(unnoticed.read(Path({root!r})))))
 """
 
+NAMED = """
+import json
+from pathlib import Path
+from taospec_conformance.mutate import unnoticed
+from taospec_conformance.mutate.places import places
+print(json.dumps(len(unnoticed.matching(unnoticed.read(Path({root!r})), places(), "equivalent"))))
+"""
+
 
 def write(root: Path, text: str) -> None:
     path = root / unnoticed.FILE
@@ -42,6 +50,27 @@ reason = "the value returned is the same"
     # Then only that change is stale
     found = python(STALE.format(root=str(tmp_path)))
     assert found == ["arithmetic.saturate, strictness: 'if gone:' to 'if went:'"]
+
+
+def test_a_number_names_one_of_several_places_that_read_the_same(tmp_path: Path) -> None:
+    # Given a function that is changed the same way in two places, and an entry for the second
+    write(
+        tmp_path,
+        """
+[[equivalent]]
+function = "timelocked._open_queue"
+operator = "statement dropped"
+changes = [["continue", "", 2]]
+reason = "it is the last statement of the loop"
+""",
+    )
+    # Then one mutant is meant; without the number both would be, and there is no third
+    assert python(NAMED.format(root=str(tmp_path))) == 1
+    path = tmp_path / unnoticed.FILE
+    path.write_text(path.read_text().replace(", 2]", "]"))
+    assert python(NAMED.format(root=str(tmp_path))) == 2
+    path.write_text(path.read_text().replace('"continue", ""', '"continue", "", 3'))
+    assert len(python(STALE.format(root=str(tmp_path)))) == 1
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ def switch_contracts(*, on: bool) -> None:
 @click.option("--near", is_flag=True, help="Trace only vectors near the functions; keep nothing.")
 @click.option("--contracts", is_flag=True, help="Leave contracts on: they may notice a mutant too.")
 @click.option("--theorems", is_flag=True, help="Count what theorems alone notice.")
+@click.option("--audit", is_flag=True, help="Try the mutants listed as equivalent too.")
 @click.option("--matrix", is_flag=True, help="Write which vector kills which, and the quick set.")
 @click.option("--show", default=40, show_default=True, help="How many survivors to print.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")

@@ -77,6 +77,7 @@ def conduct(
     near: bool,
     contracts: bool,
     theorems: bool,
+    audit: bool,
     matrix: bool,
     show: int,
     quiet: bool,
@@ -88,8 +89,8 @@ def conduct(
     unnoticed.require_current(entries)
     chosen = _chosen(root, what, changed)
     mutants = _sample(all_mutants(chosen), sample, seed)
-    listed = unnoticed.matching(entries, mutants, "equivalent")
-    excused = unnoticed.matching(entries, mutants, "survivor")
+    listed = unnoticed.matching(entries, chosen, "equivalent")
+    excused = unnoticed.matching(entries, chosen, "survivor")
     bar, report = _progress(terminal)
     with bar:
         session = prepared(
@@ -99,7 +100,7 @@ def conduct(
         if again:
             session.store.forget(mutant.id for mutant in mutants)
         waiting = [mutant for mutant in mutants if mutant.id not in listed]
-        results = tried(session, waiting, report)
+        results = tried(session, mutants if audit else waiting, report)
         score = scored(mutants, results, listed, excused)
         written = write_matrix(root, session, waiting, results, report) if matrix else ""
         if theorems:

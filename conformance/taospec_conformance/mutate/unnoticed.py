@@ -5,7 +5,8 @@ a vector could notice, and the reason says why there is none; it counts.
 """
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,34 +14,45 @@ from typing import Any
 from taospec_conformance.errors import UserError
 from taospec_conformance.mutate.changes import clipped
 from taospec_conformance.mutate.mutants import Mutant, mutants_of
-from taospec_conformance.mutate.places import places
+from taospec_conformance.mutate.places import Place, places
 
 FILE = "tests/mutation/unnoticed.toml"
 KINDS = ("equivalent", "survivor")
 _FIELDS = {"function", "operator", "changes", "reason"}
 Key = tuple[str, str, str, str]
+Change = tuple[str, str, int]
+"""Texts before and after, and which of the places that read so, from one on; zero for all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Mutants of one function that share a reason; changes are pairs of texts, before and after."""
+    """Mutants of one function that share a reason."""
 
     kind: str
     function: str
     operator: str
-    changes: tuple[tuple[str, str], ...]
+    changes: tuple[Change, ...]
     reason: str
 
-    def named(self) -> Iterable[Key]:
-        """Yield what the mutants are known by."""
-        for before, after in self.changes:
-            yield self.function, self.operator, before, after
+    def named(self) -> Iterator[tuple[Key, int]]:
+        """Yield what the mutants are known by, and which of them are meant."""
+        for before, after, number in self.changes:
+            yield (self.function, self.operator, before, after), number
 
 
 def key_of(mutant: Mutant) -> Key:
     """Return what a mutant is known by in the list."""
     before, after = clipped(mutant.change.before, mutant.change.after)
     return mutant.place.full, mutant.change.operator, before, after
+
+
+def _numbered(mutants: Iterable[Mutant]) -> Iterator[tuple[Mutant, Key, int]]:
+    """Yield mutants with what they are known by, and how many were known so up to them."""
+    seen: Counter[Key] = Counter()
+    for mutant in mutants:
+        key = key_of(mutant)
+        seen[key] += 1
+        yield mutant, key, seen[key]
 
 
 def read(root: Path) -> tuple[Entry, ...]:
@@ -62,25 +74,27 @@ def read(root: Path) -> tuple[Entry, ...]:
         for kind in KINDS
         for number, entry in enumerate(data.get(kind, ()), 1)
     )
-    seen: set[Key] = set()
+    seen: set[tuple[Key, int]] = set()
     for entry in entries:
-        for key in entry.named():
-            if key in seen:
+        for key, number in entry.named():
+            if {(key, number), (key, 0)} & seen:
                 raise UserError(
                     f"{entry.function} lists {key[2]!r} to {key[3]!r} twice", str(path), "drop one"
                 )
-            seen.add(key)
+            seen.add((key, number))
     return entries
 
 
 def _entry(kind: str, data: dict[str, Any], path: Path, number: int) -> Entry:
-    if set(data) != _FIELDS or not data["reason"].strip() or not data["changes"]:
+    complete = set(data) == _FIELDS and data["reason"].strip() and data["changes"]
+    if not complete or any(len(change) not in (2, 3) for change in data["changes"]):
         raise UserError(
             f"{kind} {number} is not complete",
             str(path),
-            f"give {', '.join(sorted(_FIELDS))}; changes are pairs of texts, before and after",
+            f"give {', '.join(sorted(_FIELDS))}; changes are texts before and after, with a "
+            "number where only one of several places that read so is meant",
         )
-    changes = tuple((before, after) for before, after in data["changes"])
+    changes = tuple((before, after, *(which or [0])) for before, after, *which in data["changes"])
     return Entry(kind, data["function"], data["operator"], changes, data["reason"])
 
 
@@ -90,11 +104,13 @@ def stale(entries: Sequence[Entry]) -> list[str]:
     found = []
     for entry in entries:
         place = by_name.get(entry.function)
-        known = {key_of(mutant) for mutant in mutants_of(place)} if place is not None else set()
+        known: set[tuple[Key, int]] = set()
+        for _, key, number in _numbered(mutants_of(place)) if place is not None else ():
+            known |= {(key, number), (key, 0)}
         found += [
-            f"{entry.function}, {entry.operator}: {before!r} to {after!r}"
-            for before, after in entry.changes
-            if (entry.function, entry.operator, before, after) not in known
+            f"{key[0]}, {key[1]}: {key[2]!r} to {key[3]!r}"
+            for key, number in entry.named()
+            if (key, number) not in known
         ]
     return found
 
@@ -110,8 +126,15 @@ def require_current(entries: Sequence[Entry]) -> None:
         )
 
 
-def matching(entries: Sequence[Entry], mutants: Iterable[Mutant], kind: str) -> dict[str, str]:
-    """Return the reasons of the mutants that the list names as of a kind, by id."""
-    chosen = [entry for entry in entries if entry.kind == kind]
-    reasons = {key: entry.reason for entry in chosen for key in entry.named()}
-    return {mutant.id: reasons[key_of(mutant)] for mutant in mutants if key_of(mutant) in reasons}
+def matching(entries: Sequence[Entry], chosen: Iterable[Place], kind: str) -> dict[str, str]:
+    """Return the reasons of the mutants of places that the list names as of a kind, by id."""
+    reasons = {
+        key: entry.reason for entry in entries if entry.kind == kind for key in entry.named()
+    }
+    found = {}
+    for place in chosen:
+        for mutant, key, number in _numbered(mutants_of(place)):
+            reason = reasons.get((key, number)) or reasons.get((key, 0))
+            if reason is not None:
+                found[mutant.id] = reason
+    return found
