@@ -110,6 +110,55 @@ def interpolate(
 #|     return low <= value <= high
 #| ```
 #|
+#| In between, each entry is moved by a floored part of the difference; the whole matrix is what its entries are.
+#|
+#| ```python theorem
+#| from functools import reduce
+#|
+#|
+#| def fitted(number: int) -> int:
+#|     """Bring a number to the nearest one of the range."""
+#|     return max(i32f32.low, min(i32f32.high, number))
+#|
+#|
+#| def summed(terms: Sequence[int]) -> int:
+#|     """Add numbers in their order; what leaves the range stops at its end."""
+#|     return reduce(lambda total, term: fitted(total + term), terms, 0)
+#|
+#|
+#| def truncated(dividend: int, divisor: int) -> int:
+#|     """Divide numbers with 32 fractional bits toward zero; what does not fit is zero."""
+#|     size = abs(dividend) * ONE // abs(divisor)
+#|     share = size if (dividend < 0) == (divisor < 0) else -size
+#|     return share if share == fitted(share) else 0
+#|
+#|
+#| @theorem("INT-2")
+#| def a_mixture_is_made_entry_by_entry(weights: SparseRows, clipped: SparseRows, columns: U16, ratio: I32F32) -> bool:
+#|     """Between zero and one, an entry is the weight and a floored part of the difference; what is positive is kept, in order of columns."""
+#|     part = I32F32(ratio % (ONE - 1) + 1)
+#|     limits = [*clipped, [], [], [], []][: len(weights)]
+#|     expected = []
+#|     for row, limit_row in zip(weights, limits):
+#|         said, left = dict(row), dict(limit_row)
+#|         values = [said.get(Uid(uid), 0) for uid in range(columns % 7)]
+#|         changes = [part * fitted(left.get(Uid(uid), 0) - value) // ONE for uid, value in enumerate(values)]
+#|         mixed = [fitted(value + change) for value, change in zip(values, changes)]
+#|         expected.append([(uid, value) for uid, value in enumerate(mixed) if value > 0])
+#|     return interpolate(weights, limits, U16(columns % 7), part) == expected
+#|
+#|
+#| @theorem("INT-3")
+#| def at_the_ends_a_matrix_is_taken_as_it_is(weights: SparseRows, clipped: SparseRows, ratio: I32F32) -> bool:
+#|     """Zero takes the weights; one, or matrices of different numbers of rows, take the clipped weights: order and zeros remain."""
+#|     part = I32F32(ratio % ONE + 1)
+#|     return (
+#|         interpolate(weights, clipped, U16(6), ZERO) == weights
+#|         and interpolate(weights, clipped, U16(6), I32F32(ONE)) == clipped
+#|         and interpolate(clipped, [*clipped, []], U16(6), part) == [*clipped, []]
+#|     )
+#| ```
+#|
 #| ## Stored bonds, Yuma 2 {#stored-bonds-yuma2}
 #|
 #| Between epochs a bond is a `U16`. Yuma 2 scales bonds per miner anyway, so it takes the stored integer as a number, from 0 to 65,535.
@@ -286,6 +335,28 @@ def normalise_columns(matrix: SparseRows, columns: U16) -> SparseRows:
 #|     return first + second == total == 0 or ONE - 2 < total <= ONE
 #| ```
 #|
+#| ```python theorem
+#| @theorem("NCO-2")
+#| def an_entry_becomes_its_share_of_the_column(matrix: SparseRows, columns: U16) -> bool:
+#|     """An entry is divided by the saturating sum of its column, in order of rows, and truncated, zero if that does not fit; without a sum, and beyond the columns, it stays."""
+#|     count = columns % 7
+#|     entries = [entry for row in matrix for entry in row]
+#|     totals = [summed([value for uid, value in entries if uid == column]) for column in range(count)]
+#|     return normalise_columns(matrix, U16(count)) == [
+#|         [(uid, truncated(value, totals[uid]) if uid < count and totals[uid] != 0 else value) for uid, value in row]
+#|         for row in matrix
+#|     ]
+#| ```
+#|
+#| ```python theorem
+#| @theorem("NCO-3")
+#| def a_column_is_added_in_order_of_rows(first: I32F32, second: I32F32, third: I32F32) -> bool:
+#|     """A sum that has left the range goes on from the end of it: the last entry is its share of what the rows give in their order."""
+#|     total = fitted(fitted(first + second) + third)
+#|     rows = normalise_columns([[(Uid(0), first)], [(Uid(0), second)], [(Uid(0), third)]], U16(1))
+#|     return rows[2] == [(0, truncated(third, total) if total != 0 else third)]
+#| ```
+#|
 #| ## Scaling columns {#upscale-columns}
 #|
 #| For storage in a `U16` Yuma 2 scales bonds so that the largest bond to each miner is one. That uses the whole range of the stored integer.
@@ -354,6 +425,29 @@ def upscale_columns(matrix: SparseRows, columns: U16) -> SparseRows:
 #|     return max(scaled) == (ONE if first + second > 0 else 0) and min(scaled) >= 0
 #| ```
 #|
+#| ```python theorem
+#| @theorem("UPC-3")
+#| def an_entry_becomes_its_part_of_the_greatest(matrix: SparseRows, columns: U16) -> bool:
+#|     """An entry is divided by the greatest of its column and truncated, zero if that does not fit; where none is positive, and beyond the columns, it stays."""
+#|     count = columns % 7
+#|     entries = [entry for row in matrix for entry in row]
+#|     greatest = [max([0, *[value for uid, value in entries if uid == column]]) for column in range(count)]
+#|     return upscale_columns(matrix, U16(count)) == [
+#|         [(uid, truncated(value, greatest[uid]) if uid < count and greatest[uid] > 0 else value) for uid, value in row]
+#|         for row in matrix
+#|     ]
+#| ```
+#|
+#| ```python theorem
+#| @theorem("UPC-4", by=("proved",), where=lambda negative, greatest: negative <= 0)
+#| def a_part_that_does_not_fit_is_zero(negative: I32F32, greatest: U16) -> bool:
+#|     """A negative entry beside a tiny greatest one becomes zero where its part leaves the range."""
+#|     unit = greatest % 4 + 1
+#|     rows = upscale_columns([[(Uid(0), negative)], [(Uid(0), I32F32(unit))]], U16(1))
+#|     part = -(-negative * ONE // unit)
+#|     return rows == [[(0, part if part >= i32f32.low else 0)], [(0, ONE)]]
+#| ```
+#|
 #| ## Scaling rows {#scale-rows}
 #|
 #| In Yuma 2, a weight is bonded with the stake behind it. Each row is multiplied by the stake of its validator. Rows without a factor are cut off.
@@ -397,6 +491,15 @@ def scale_rows(matrix: SparseRows, factors: Sequence[I32F32]) -> SparseRows:
 #|     """A weight times a share of stake is the floor of the exact product, and not more than the weight."""
 #|     (((_, value),),) = scale_rows([[(Uid(0), weight)]], [share])
 #|     return value * ONE <= weight * share < (value + 1) * ONE and 0 <= value <= weight
+#| ```
+#|
+#| ```python theorem
+#| @theorem("SCA-2")
+#| def every_entry_of_a_row_meets_the_factor_of_its_row(matrix: SparseRows, factors: Sequence[I32F32]) -> bool:
+#|     """The entry is the floored product with the factor of its row, kept in the range; rows without a factor are gone."""
+#|     return scale_rows(matrix, factors) == [
+#|         [(uid, fitted(value * factor // ONE)) for uid, value in row] for row, factor in zip(matrix, factors)
+#|     ]
 #| ```
 #|
 #| ## Moving average {#moving-average}
@@ -465,6 +568,37 @@ def moving_average(new: SparseRows, old: SparseRows, alpha: I32F32) -> SparseRow
 #|     )
 #|     value = rows[0][0][1] if rows[0] else ZERO
 #|     return min(new, old) - 1 <= value <= max(new, old)
+#| ```
+#|
+#| ```python theorem
+#| @theorem("EMA-6")
+#| def an_average_is_a_sum_of_floored_parts(new: SparseRows, old: SparseRows, alpha: I32F32) -> bool:
+#|     """At each column of as many as there are rows stands the sum of floored parts, first of new entries, then of old ones, if it is positive."""
+#|     expected = []
+#|     for place, row in enumerate(new):
+#|         before = old[place] if place < len(old) else []
+#|         parts = [(uid, alpha, value) for uid, value in row]
+#|         parts = parts + [(uid, fitted(ONE - alpha), value) for uid, value in before]
+#|         sums = [
+#|             summed([fitted(part * value // ONE) for uid, part, value in parts if uid == column])
+#|             for column in range(len(new))
+#|         ]
+#|         expected.append([(column, value) for column, value in enumerate(sums) if value > 0])
+#|     return moving_average(new, old, alpha) == expected
+#| ```
+#|
+#| ```python theorem
+#| @theorem("EMA-9", by=("proved",))
+#| def repeated_columns_are_added_in_order(first: I32F32, second: I32F32, third: I32F32) -> bool:
+#|     """Of a column named more than once, new entries are added before old ones and each in stored order; a sum that leaves the range goes on from its end."""
+#|     whole = [[(Uid(0), first), (Uid(0), second), (Uid(0), third)]]
+#|     parted = [[(Uid(0), first)]], [[(Uid(0), second), (Uid(0), third)]]
+#|     sums = (
+#|         fitted(fitted(first + second) + third),
+#|         fitted(fitted(fitted(-first) + fitted(2 * second)) + fitted(2 * third)),
+#|     )
+#|     averages = (moving_average(whole, [], I32F32(ONE)), moving_average(*parted, I32F32(-ONE)))
+#|     return averages == tuple([[(0, total)] if total > 0 else []] for total in sums)
 #| ```
 #|
 #| ## Moving average with liquid alpha {#moving-average-liquid}
@@ -619,6 +753,38 @@ def moving_average_liquid(
 #|     for _ in range(3):
 #|         bond = rate * new + (1 - rate) * bond
 #|     return new - bond, (1 - rate) ** 3 * (new - old)
+#| ```
+#|
+#| A rate of its own changes which entries there are, and where they stand.
+#|
+#| ```python theorem
+#| @theorem("EMA-7")
+#| def a_liquid_average_follows_the_new_row(new: SparseRows, old: SparseRows, rates: Sequence[I32F32]) -> bool:
+#|     """Each new entry within the rates becomes the floored rest of its bond and the floored growth, at most one; it goes unless positive."""
+#|     before = [*old, [], [], [], []][: len(new)]
+#|     alphas = [[*rates[place:], *rates[:place]] for place in range(len(new))]
+#|     expected = []
+#|     for row, old_row, rate in zip(new, before, alphas):
+#|         bonds = dict(old_row)
+#|         values = []
+#|         for uid, weight in row:
+#|             if uid < len(rate):
+#|                 kept = fitted(fitted(ONE - rate[uid]) * bonds.get(uid, 0) // ONE)
+#|                 grown = fitted(rate[uid] * weight // ONE)
+#|                 values.append((uid, min(ONE, fitted(kept + max(0, grown)))))
+#|         expected.append([(uid, value) for uid, value in values if value > 0])
+#|     return moving_average_liquid(new, before, alphas) == expected
+#|
+#|
+#| @theorem("EMA-8")
+#| def rows_that_do_not_match_are_not_averaged(new: SparseRows, rates: Sequence[I32F32]) -> bool:
+#|     """If old bonds or rates have another number of rows, the new matrix is the result."""
+#|     alphas = [rates] * len(new)
+#|     return (
+#|         moving_average_liquid(new, [*new, []], alphas) == new
+#|         and moving_average_liquid(new, new, [*alphas, rates]) == new
+#|         and moving_average_liquid([*new, []], [*new, []], alphas) == [*new, []]
+#|     )
 #| ```
 #|
 #| ## Liquid alpha {#liquid-alpha}
@@ -801,6 +967,21 @@ def liquid_alpha(
 #|     return 0 <= gap <= ONE and gap == max(exact, 0)
 #| ```
 #|
+#| ```python theorem
+#| @theorem("LIQ-8")
+#| def the_exponent_is_the_slope_times_the_distance_to_one_half(
+#|     gap: I32F32, low: U16, high: U16, steepness: I32F32
+#| ) -> bool:
+#|     """A rate is that of the exponential at the floored product of the slope with what the gap exceeds one half by; its middle is half way."""
+#|     least, most = sorted((u16_share(low), u16_share(high)))
+#|     rate = liquid_alpha(ZERO, gap, ZERO, least, most, steepness)
+#|     rise = max(0, min(ONE, gap if gap >= 0 else -gap))
+#|     slope = -(abs(steepness) // 100) if steepness >= 0 else abs(steepness) // 100
+#|     exponent = I32F32(fitted(slope * (rise - ONE // 2) // ONE))
+#|     middle = liquid_alpha(ZERO, I32F32(ONE // 2), ZERO, least, most, steepness)
+#|     return rate == _rate_along(exp_safe(exponent), least, most) and middle == least + (most - least) // 2
+#| ```
+#|
 #| ## Liquid alphas {#liquid-alphas}
 #|
 #| All rates of a subnet form a dense matrix: one row for each validator, one column for each consensus value.
@@ -907,6 +1088,23 @@ def liquid_alphas(
 #|     return walked == found_in_order(row, 8)
 #| ```
 #|
+#| ```python theorem
+#| @theorem("LIQ-9")
+#| def each_pair_has_the_rate_of_what_the_walk_finds(
+#|     weights: SparseRows, bonds: SparseRows, consensus: Sequence[I32F32], bounds: Sequence[U16], steepness: I32F32
+#| ) -> bool:
+#|     """A pair has the rate of its consensus and of the weight and bond that a walk finds, else zero; unequal rows give no rates."""
+#|     low, *_, high = sorted(u16_share(bound) for bound in [*bounds, U16(45875), U16(58982)])
+#|     held = [*bonds, [], [], [], []][: len(weights)]
+#|     expected = []
+#|     for row, old_row in zip(weights, held):
+#|         walks = [found_in_order(entries, len(consensus)) for entries in (row, old_row)]
+#|         pairs = [[walk.get(Uid(uid), ZERO) for walk in walks] for uid in range(len(consensus))]
+#|         expected.append([liquid_alpha(share, *pair, low, high, steepness) for share, pair in zip(consensus, pairs)])
+#|     unequal = liquid_alphas(weights, [*weights, []], consensus, low, high, steepness)
+#|     return liquid_alphas(weights, held, consensus, low, high, steepness) == expected and unequal == []
+#| ```
+#|
 #| ## Fixed rate, Yuma 2 {#fixed-alpha-yuma2}
 #|
 #| Without liquid alpha one rate serves all bonds: one minus the subnet's *bonds moving average*, which counts in millionths.
@@ -1003,6 +1201,16 @@ def fixed_alpha_yuma3(bonds_moving_average: U64) -> I32F32:
 #|     return 0 <= kept <= ONE and kept * 1_000_000 <= average * ONE < (kept + 1) * 1_000_000
 #| ```
 #|
+#| ```python theorem
+#| @theorem("RATE-3", by=("proved",))
+#| def a_rate_beyond_the_range_saturates_or_wraps(average: U64) -> bool:
+#|     """For any average, Yuma 2 takes the floored quotient from one as near as the range allows, Yuma 3 that of the wrapped average, wrapped again."""
+#|     near = min(average * ONE // 1_000_000, i32f32.high)
+#|     signed = average - 2**64 if average >= 2**63 else average
+#|     wrapped = (signed * ONE // 1_000_000 - i32f32.low) % 2**64 + i32f32.low
+#|     return fixed_alpha_yuma2(average) == ONE - near and fixed_alpha_yuma3(average) == min(ONE - wrapped, i32f32.high)
+#| ```
+#|
 #| ## Bond totals {#bond-totals}
 #|
 #| What a validator earns from bonds alone, before its stake counts: the sum of its shares in all miners, each times the miner's incentive.
@@ -1089,6 +1297,28 @@ def transposed_product(matrix: SparseRows, values: Sequence[I32F32]) -> Sequence
 #|     return [total] == transposed_product([row], incentive) and 0 <= total <= ONE
 #| ```
 #|
+#| ```python theorem
+#| @theorem("TOT-2")
+#| def both_sums_count_each_entry_once(matrix: SparseRows, incentive: Sequence[I32F32]) -> bool:
+#|     """Each row gives the sum of its floored products within the vector; outside the range bond totals wrap, and the transposed product stops."""
+#|     products = [
+#|         [fitted(value * incentive[uid] // ONE) for uid, value in row if uid < len(incentive)] for row in matrix
+#|     ]
+#|     wrapped = [(sum(row) - i32f32.low) % 2**64 + i32f32.low for row in products]
+#|     stopped = [summed(row) for row in products]
+#|     return bond_totals(matrix, incentive) == wrapped and transposed_product(matrix, incentive) == stopped
+#| ```
+#|
+#| ```python theorem
+#| @theorem("TOT-3", by=("proved",))
+#| def the_order_matters_to_the_transposed_product(first: I32F32, second: I32F32, third: I32F32) -> bool:
+#|     """Where a sum leaves the range, the transposed product goes on from its end; bond totals wrap, in any order."""
+#|     row = [(Uid(0), first), (Uid(0), second), (Uid(0), third)]
+#|     stopped = fitted(fitted(first + second) + third)
+#|     wrapped = (first + second + third - i32f32.low) % 2**64 + i32f32.low
+#|     return transposed_product([row], [ONE]) == [stopped] and bond_totals([row], [ONE]) == [wrapped]
+#| ```
+#|
 #| ## Product or zero {#multiply-or-zero}
 #|
 #| In Yuma 3 stake enters last: the total of a validator's bonds is multiplied by its active stake.
@@ -1125,6 +1355,15 @@ def multiply_or_zero(a: Sequence[I32F32], b: Sequence[I32F32]) -> Sequence[I32F3
 #|     """The product of two shares is the floor of the exact one, and not more than either."""
 #|     (value,) = multiply_or_zero([left], [right])
 #|     return value * ONE <= left * right < (value + 1) * ONE and value <= min(left, right)
+#| ```
+#|
+#| ```python theorem
+#| @theorem("MOZ-2", by=("proved",))
+#| def a_product_that_does_not_fit_is_zero(left: I32F32, right: I32F32, surplus: I32F32) -> bool:
+#|     """The product of any two numbers is the floor of the exact one if the range holds it, else zero; surplus elements have no product."""
+#|     exact = left * right // ONE
+#|     product = exact if i32f32.low <= exact <= i32f32.high else 0
+#|     return multiply_or_zero([left, surplus], [right]) == multiply_or_zero([left], [right, surplus]) == [product]
 #| ```
 #|
 #| ## From bonds to dividends {#dividends}

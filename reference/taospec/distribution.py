@@ -104,6 +104,15 @@ def childkey_take(stored: U16, minimum: U16, subnet_minimum: U16) -> U16:
 #| assert childkey_take(U16(7281), U16(0), U16(655)) == 7281
 #| ```
 #|
+#| ```python theorem
+#| @theorem("DIS-13", by=("proved",))
+#| def the_greatest_take_is_applied(stored: U16, minimum: U16, subnet_minimum: U16) -> bool:
+#|     """The take that is applied is one of the three, and none of them is greater."""
+#|     takes = (stored, minimum, subnet_minimum)
+#|     applied = childkey_take(stored, minimum, subnet_minimum)
+#|     return applied in takes and all(take <= applied for take in takes)
+#| ```
+#|
 #| ## Contribution {#contribution}
 #|
 #| How much of a validator's weight came from one source? A *contribution* is a share of someone's stake: alpha on the subnet, plus TAO on root, which counts with the weight of TAO.
@@ -529,6 +538,37 @@ def _earned_by(loan: U96F32, total: U96F32, whole: U96F32) -> U96F32:
 #|     return fractions >= 2 * count + 1 or whole - 2 * count <= paid <= whole
 #| ```
 #|
+#| What each of two parents receives can be said in whole numbers: its share of all contributions, of 32 bits, times the dividends, less take and burn, of which the fraction is dropped.
+#|
+#| ```python theorem
+#| @theorem("DIS-14")
+#| def each_parent_receives_its_share(
+#|     own: U32, first: U32, second: U32, weight: U64, take: U16, burn: U64, dividends: Alpha
+#| ) -> bool:
+#|     """A parent's share is its contribution by that of all, truncated; the child has what is not shared out, and the takes of foreign parents."""
+#|     child = Child(AccountId(3), AccountId(30), Alpha(own), Rao(first), [U64(weight // 3)], take)
+#|     parents = [
+#|         Parent(AccountId(1), AccountId(10), Alpha(first), Rao(second), U64(weight // 2)),
+#|         Parent(AccountId(2), AccountId(30), Alpha(second), Rao(own), weight),
+#|     ]
+#|     split = parent_child_dividends(child, parents, dividends, weight, burn)
+#|     kept = self_contribution(child.alpha, child.root, child.child_proportions, weight)
+#|     loans = [
+#|         contribution(parent.alpha, parent.root, proportion(parent.proportion), weight)
+#|         for parent in parents
+#|     ]
+#|     total = (kept << 32) + sum(loans)
+#|     earned = [dividends * (loan * 2**32 // total) if total else 0 for loan in loans]
+#|     foreign = parent_part(U96F32(earned[0]), True, take, burn)
+#|     rest = (dividends << 32) - sum(earned) + foreign.take
+#|     paid = [foreign.paid >> 32, earned[1] >> 32, min(rest >> 32, u64.high)]
+#|     return split == DividendSplit(
+#|         [AccountId(1), AccountId(2), AccountId(3)],
+#|         [Alpha(amount) for amount in paid],
+#|         [Alpha(foreign.burned >> 32), Alpha(0)],
+#|     )
+#| ```
+#|
 #| ## Dividends and incentives of hotkeys {#dividends-and-incentives}
 #|
 #| A hotkey may earn as a validator itself and through several children. All its dividends are added up. Incentives stay with the miner: stake plays no part in them.
@@ -699,6 +739,41 @@ def dividends_and_incentives(
 #| assert [value >> 32 for value in earnings.dividends] == [666674, 333325 + 444449, 555550]
 #| ```
 #|
+#| ```python theorem
+#| from dataclasses import replace
+#|
+#|
+#| @theorem("DIS-15")
+#| def earnings_of_one_account_add_up(
+#|     own: U32, lender: U32, root: U32, share: U64, take: U16, first: U64, second: U64, burn: U64
+#| ) -> bool:
+#|     """Who lends to two hotkeys earns from both, each by its own terms; who has no entry owns nothing, belongs to account zero and takes nothing."""
+#|     one, two, three = AccountId(1), AccountId(2), AccountId(3)
+#|     half = U64(share // 2)
+#|     state = Delegation(
+#|         Holdings([one, two], [Alpha(lender), Alpha(own)], [Rao(root), Rao(own)]),
+#|         KeyLinks([two, one, one], [one, two, three], [half, half, half]),
+#|         KeyLinks([three, two, one], [one, one, two], [half, share, half]),
+#|         Keys([one, two], [AccountId(8), AccountId(9)], [U16(1), U16(2)], [U16(7), take]),
+#|     )
+#|     rows = Payouts([three, two, two], [Alpha(first), Alpha(5), Alpha(second)], [Alpha(first), Alpha(0), Alpha(second)])
+#|     found = dividends_and_incentives(rows, state, share, burn)
+#|     upper = Child(three, AccountId(0), Alpha(0), Rao(0), [], U16(0))
+#|     lower = Child(two, AccountId(9), Alpha(own), Rao(own), [half], take)
+#|     through = Parent(one, AccountId(8), Alpha(lender), Rao(root), half)
+#|     direct = replace(through, proportion=share)
+#|     a = parent_child_dividends(upper, [through], Alpha(first), share, burn)
+#|     b = parent_child_dividends(lower, [direct], Alpha(second), share, burn)
+#|     lent, recycled = a.dividends[0] + b.dividends[0], a.recycled[0] + b.recycled[0]
+#|     return found == Earnings(
+#|         [two, three],
+#|         [Alpha(min(5 + second, u64.high)), Alpha(first)],
+#|         [one, two, three],
+#|         [U96F32(lent << 32), U96F32(b.dividends[1] << 32), U96F32(a.dividends[1] << 32)],
+#|         Alpha(min(recycled, u64.high)),
+#|     )
+#| ```
+#|
 #| ## Incentives in total {#incentive-total}
 #|
 #| Whether there is anything for miners decides about the pot of validators. Amounts are added up; the sum saturates.
@@ -759,6 +834,15 @@ def validator_pot(incentives: Alpha, validator: Alpha, server: Alpha) -> Alpha:
 #| ```python example
 #| assert validator_pot(Alpha(1), Alpha(400), Alpha(500)) == 400
 #| assert validator_pot(Alpha(0), Alpha(400), Alpha(500)) == 900
+#| ```
+#|
+#| ```python theorem
+#| @theorem("DIS-16", by=("proved",))
+#| def any_incentive_keeps_the_pots_apart(incentives: Alpha, validator: Alpha, server: Alpha) -> bool:
+#|     """With any incentive validators share their own pot alone, without one both, up to the end of the range."""
+#|     apart, joined = validator_pot(incentives, validator, server), validator_pot(Alpha(0), validator, server)
+#|     both = min(validator + server, u64.high)
+#|     return joined == both and apart == (validator if incentives > 0 else both)
 #| ```
 #|
 #| ## Dividend on alpha and on root {#split-dividend}
@@ -831,6 +915,24 @@ def split_dividend(dividend: U96F32, alpha: Alpha, root: Rao, tao_weight: U64) -
 #|     return parts.alpha + parts.root == dividend and alone.alpha == dividend
 #| ```
 #|
+#| ```python theorem
+#| @theorem("DIS-17", by=("proved",), uses=("consensus.proportion",))
+#| def the_root_part_is_rounded_down_twice(dividend: U96F32, alpha: Alpha, root: Rao, weight: U64) -> bool:
+#|     """The share of root is that of its weighed stake, truncated to 32 bits, and its part of the dividend the product, floored."""
+#|     parts = split_dividend(dividend, alpha, root, weight)
+#|     weighed = root * proportion(weight)
+#|     total = (alpha << 32) + weighed
+#|     share = (weighed << 32) // total if total > 0 else 0
+#|     return parts.root << 32 <= dividend * share < (parts.root + 1) << 32
+#|
+#|
+#| @theorem("DIS-24", by=("proved",), where=lambda dividend, stake: stake > 0)
+#| def equal_stakes_halve_a_dividend(dividend: U96F32, stake: Alpha) -> bool:
+#|     """With as much stake on root as on the subnet, and the full weight of TAO, root has the half, rounded down."""
+#|     parts = split_dividend(dividend, stake, Rao(stake), u64.high)
+#|     return parts.root == dividend // 2 and parts.alpha == dividend - dividend // 2
+#| ```
+#|
 #| ## Dividing a pot {#divide-pot}
 #|
 #| A pot is shared in proportion to dividends. Quotients truncate, products floor. If all dividends are zero, so is every share.
@@ -884,6 +986,29 @@ def divide_pot(pot: Alpha, dividends: Sequence[U96F32]) -> Sequence[U96F32]:
 #|     if not sum(dividends):
 #|         return sum(shares) == 0
 #|     return 0 <= lost <= len(dividends) * (pot + 1)
+#| ```
+#|
+#| ```python theorem
+#| @theorem("DIS-18", by=("proved",))
+#| def a_share_of_a_pot_is_truncated_once(pot: Alpha, dividend: U96F32, other: U96F32) -> bool:
+#|     """A share is the dividend by the sum of all, which ends at the greatest number, truncated to 32 bits; times a pot of whole rao it is exact."""
+#|     total = min(dividend + other, u96f32.high)
+#|     shares = divide_pot(pot, [dividend, other])
+#|     parts = [value * 2**32 // total if total > 0 else 0 for value in (dividend, other)]
+#|     return list(shares) == [pot * part for part in parts]
+#|
+#|
+#| @theorem("DIS-19")
+#| def each_pot_is_divided_by_its_own_parts(
+#|     first: U96F32, second: U96F32, alpha: Alpha, root: Rao, weight: U64, pot: Alpha
+#| ) -> bool:
+#|     """The pot of validators is divided by the alpha parts of dividends, that of root by their root parts."""
+#|     root_pot, whole = Alpha(pot // 2), [first, second]
+#|     paid = dividend_distribution(pot, root_pot, whole, [alpha, Alpha(9)], [root, Rao(7)], weight)
+#|     parts = [split_dividend(first, alpha, root, weight), split_dividend(second, Alpha(9), Rao(7), weight)]
+#|     return paid == PaidDividends(
+#|         divide_pot(pot, [part.alpha for part in parts]), divide_pot(root_pot, [part.root for part in parts])
+#|     )
 #| ```
 #|
 #| ## Dividends paid {#dividend-distribution}
@@ -1018,6 +1143,16 @@ def delegate_take(amount: U96F32, take: U16) -> TakeSplit:
 #|     return (small >> 32) - 1 <= split.take + split.rest <= small >> 32
 #| ```
 #|
+#| ```python theorem
+#| @theorem("DIS-20", by=("proved",))
+#| def take_and_rest_drop_their_fractions(amount: U96F32, take: U16) -> bool:
+#|     """The take is the product with its fraction of 32 bits, floored to whole rao; the rest is what the product leaves before that, floored too; neither is above 64 bits."""
+#|     split, product = delegate_take(amount, take), (take * 2**32 // 65535) * amount
+#|     rest = amount - (product >> 32)
+#|     most = delegate_take(U96F32(2**96 + amount // 2), U16(0)) == TakeSplit(Alpha(0), Alpha(u64.high))
+#|     return most and split == TakeSplit(Alpha(min(product >> 64, u64.high)), Alpha(min(rest >> 32, u64.high)))
+#| ```
+#|
 #| ## Incentive withheld {#miner-burned}
 #|
 #| An owner who mines on its own subnet would pay itself. The chain does not pay incentives to hotkeys of the subnet's owner; it burns or recycles them. What part of all incentives that was is remembered: it lowers what the subnet
@@ -1065,6 +1200,15 @@ def miner_burned(incentives: Sequence[Alpha], withheld: Sequence[bool]) -> U96F3
 #|     """If all miners belong to the owner, the part is one, unless there is no incentive."""
 #|     part = miner_burned(incentives, [True] * len(incentives))
 #|     return part == (u96f32.one if sum(incentives) else 0)
+#| ```
+#|
+#| ```python theorem
+#| @theorem("DIS-21", by=("proved",))
+#| def the_withheld_part_is_truncated(first: Alpha, second: Alpha, other: Alpha) -> bool:
+#|     """The part is the largest number of 32 bits whose product with all incentives is not above those of the owner; both sums end at the greatest number."""
+#|     part = miner_burned([first, other, second], [True, False, True])
+#|     kept, total = min(first + second, u64.high), min(first + second + other, u64.high)
+#|     return part == 0 if total == 0 else part * total <= kept << 32 < (part + 1) * total
 #| ```
 #|
 #| ## Distribution of a subnet {#distribute}
@@ -1258,4 +1402,37 @@ def distribute(
 #|     )
 #|     from_pot = sum(result.takes) + sum(result.rests)
 #|     return from_pot <= pot and sum(result.root_takes) + sum(result.root_rests) <= root_pot
+#| ```
+#|
+#| Where nothing is lent, each step can be followed from end to end. A hotkey without an entry among the keys leaves its owner 18 %, rounded down to a 65,535th.
+#|
+#| ```python theorem
+#| @theorem("DIS-22", by=("computed",))
+#| def the_default_take_is_eighteen_percent() -> bool:
+#|     """The take of a hotkey without an entry is the greatest that is not above 18 %."""
+#|     return 100 * DEFAULT_TAKE <= 18 * 65535 < 100 * (DEFAULT_TAKE + 1)
+#|
+#|
+#| @theorem("DIS-23")
+#| def a_distribution_follows_its_steps(
+#|     alpha: Alpha, root: Rao, earned: Alpha, mined: bool, pot: Alpha, take: U16, weight: U64
+#| ) -> bool:
+#|     """Two hotkeys with a loan of nothing are paid by their own dividends and stakes, and the lender with nothing; the owner's takes come off both pots, and the subnet owner's incentive is withheld."""
+#|     one, two, lender = AccountId(1), AccountId(2), AccountId(3)
+#|     server, root_pot = Alpha(pot // 3), Alpha(pot // 2)
+#|     none, borrows = KeyLinks([], [], []), KeyLinks([one], [lender], [U64(0)])
+#|     state = Delegation(Holdings([one], [alpha], [root]), none, borrows, Keys([one], [one], [take], [U16(9)]))
+#|     rows = Payouts([one, two], [Alpha(9 * mined), Alpha(4 * mined)], [earned, Alpha(earned // 2)])
+#|     result = distribute(Pending(server, pot, root_pot), rows, state, [two], weight, U64(5))
+#|     dividends = [U96F32(earned << 32), U96F32(earned // 2 << 32)]
+#|     shared = pot if mined else Alpha(min(pot + server, u64.high))
+#|     paid = dividend_distribution(shared, root_pot, dividends, [alpha, Alpha(0)], [root, Rao(0)], weight)
+#|     first, second = [delegate_take(x, t) for x, t in zip(paid.alpha, (take, DEFAULT_TAKE))]
+#|     third, fourth = [delegate_take(x, t) for x, t in zip(paid.root, (take, DEFAULT_TAKE))]
+#|     incentives, withheld = rows.server_emission, [False, True]
+#|     return result == Distribution(
+#|         [one, two], incentives, withheld, miner_burned(incentives, withheld), [one, two, lender],
+#|         [first.take, second.take, Alpha(0)], [first.rest, second.rest, Alpha(0)],
+#|         [third.take, fourth.take, Alpha(0)], [third.rest, fourth.rest, Alpha(0)], Alpha(0),
+#|     )
 #| ```

@@ -126,6 +126,14 @@ def activity_cutoff(tempo: U16, factor: U32) -> U64:
 #|     return cutoff == 1 or cutoff * 1000 <= factor * tempo < (cutoff + 1) * 1000
 #| ```
 #|
+#| ```python theorem
+#| @theorem("EPO-10", by=("proved",))
+#| def a_cutoff_is_at_least_one_block(tempo: U16, factor: U32) -> bool:
+#|     """The cutoff is the whole number of blocks in the product, or in one thousand where the product is less."""
+#|     product = max(1000, tempo * factor)
+#|     return activity_cutoff(tempo, factor) * 1000 <= product < (activity_cutoff(tempo, factor) + 1) * 1000
+#| ```
+#|
 #| ## Last updates {#padded-last-update}
 #|
 #| A mechanism that was just added has no record of updates. A seat without a record counts as last updated in block 0, so it is inactive until it sets weights, and its weights are older than any registration.
@@ -156,6 +164,14 @@ def padded_last_update(last_update: Sequence[U64], size: U16) -> Sequence[U64]:
 #| ```python example
 #| assert padded_last_update([U64(7)], U16(3)) == [7, 0, 0]
 #| assert padded_last_update([U64(7), U64(8)], U16(1)) == [7, 8]
+#| ```
+#|
+#| ```python theorem
+#| @theorem("EPO-11", by=("proved",), shape={"recorded": 2})
+#| def a_seat_without_a_record_was_updated_in_block_zero(recorded: Sequence[U64], size: U16) -> bool:
+#|     """What is recorded comes first, also what is beyond the seats; zeros follow up to the number of seats."""
+#|     padded = padded_last_update(recorded, U16(size % 8))
+#|     return list(padded) == [recorded[uid] if uid < len(recorded) else 0 for uid in range(max(size % 8, len(recorded)))]
 #| ```
 #|
 #| ## Activity {#activity}
@@ -200,6 +216,15 @@ def activity(last_update: Sequence[U64], cutoff: U64, block: Block) -> Sequence[
 #|     return after or not before
 #| ```
 #|
+#| ```python theorem
+#| @theorem("EPO-12", by=("proved",))
+#| def silence_up_to_the_cutoff_is_forgiven(updated: U64, cutoff: U64, block: Block) -> bool:
+#|     """A seat is active exactly if no more blocks than the cutoff lie between its update and the epoch, however large the numbers."""
+#|     late = U64(2**64 - 1)
+#|     (active, after) = activity([updated, late], cutoff, block)
+#|     return active == (block - updated <= cutoff) and after
+#| ```
+#|
 #| ## Owner's permit {#with-owner}
 #|
 #| The owner of a subnet may always judge in it, whatever the owner's stake. This holds for the permits that the last epoch gave as well as for those that this epoch gives.
@@ -227,6 +252,15 @@ def with_owner(permits: Sequence[bool], owner: Uid | None) -> Sequence[bool]:
 #| ```python example
 #| assert with_owner([False, False], Uid(1)) == [False, True]
 #| assert with_owner([False], Uid(1)) == [False]
+#| ```
+#|
+#| ```python theorem
+#| @theorem("EPO-13", by=("proved",), shape={"flags": 3})
+#| def only_the_owners_permit_is_added(flags: Sequence[bool], owner: Uid) -> bool:
+#|     """The owner's permit is set where the list reaches it; all others stay, and without an owner all do."""
+#|     given = with_owner(flags, owner)
+#|     others = all(given[uid] == flag for uid, flag in enumerate(flags) if uid != owner)
+#|     return others and (owner >= len(flags) or given[owner]) and list(with_owner(flags, None)) == list(flags)
 #| ```
 #|
 #| ## Permits {#permits}
@@ -274,6 +308,20 @@ def permits(
 #|     given = permits(shares, U16(count % 8), owner)
 #|     without = [uid for uid, permit in enumerate(given) if permit and uid != owner]
 #|     return len(without) <= count % 8 and all(shares[uid] > 0 for uid in without)
+#| ```
+#|
+#| ```python theorem
+#| @theorem("EPO-14")
+#| def permits_go_to_the_largest_and_the_owner(stake: Sequence[I32F32], count: U16, owner: U16) -> bool:
+#|     """Without an owner as many permits are given as there are or as stake asks for, none below a refused one; an owner adds its own and moves no other."""
+#|     shares = [I32F32(max(share, 0)) for share in stake]
+#|     given, held = (permits(shares, U16(count % 4), who) for who in (None, Uid(owner % 7)))
+#|     refused = max([0, *[share for share, permit in zip(shares, given) if not permit]])
+#|     return (
+#|         sum(given) == min(count % 4, sum(share > 0 for share in shares))
+#|         and all(share >= refused for share, permit in zip(shares, given) if permit)
+#|         and list(held) == [permit or uid == owner % 7 for uid, permit in enumerate(given)]
+#|     )
 #| ```
 #|
 #| ## Active stake {#active-stake}
@@ -327,6 +375,19 @@ def active_stake(
 #|     return none and 0 <= sum(deciding) <= 1 << 32
 #| ```
 #|
+#| ```python theorem
+#| @theorem("EPO-15")
+#| def deciding_stake_is_a_truncated_share(
+#|     stake: Sequence[U16], active: Sequence[bool], permits: Sequence[bool]
+#| ) -> bool:
+#|     """The stake of who is active and permitted is divided by its sum; a list that is empty hides nobody, one that is short all the others."""
+#|     shares = [I32F32(share << 13) for share in stake]
+#|     lists = [[*flags, *[False] * 6] if flags else [True] * 6 for flags in (active, permits)]
+#|     left = [share if lists[0][uid] and lists[1][uid] else ZERO for uid, share in enumerate(shares)]
+#|     expected = [share * 2**32 // max(1, sum(left)) for share in left]
+#|     return list(active_stake(shares, active, permits)) == expected
+#| ```
+#|
 #| ## Stored weights {#working-weights}
 #|
 #| Storage keeps weights as 16-bit integers. The epoch reads the rows of existing seats, and of those rows the entries that point to existing seats, in their stored order.
@@ -359,6 +420,18 @@ def working_weights(stored: SparseU16, size: U16) -> SparseRows:
 #| ```python example
 #| rows = working_weights([[(Uid(9), U16(1)), (Uid(1), U16(65535)), (Uid(0), U16(0))]], U16(2))
 #| assert rows == [[(1, 65535 << 32), (0, 0)], []]
+#| ```
+#|
+#| ```python theorem
+#| @theorem("EPO-16")
+#| def weights_between_seats_are_read_exactly(rows: SparseRows, size: U16) -> bool:
+#|     """Each seat has a row; of it the entries to seats stand as whole numbers, in stored order, zeros and repeated columns too."""
+#|     seats = size % 6
+#|     stored = [[(uid, U16(value % 65536)) for uid, value in row] for row in rows]
+#|     present = [*stored, *[[]] * seats][:seats]
+#|     return working_weights(stored, U16(seats)) == [
+#|         [(uid, weight * 2**32) for uid, weight in row if uid < seats] for row in present
+#|     ]
 #| ```
 #|
 #| ## Masked weights {#masked-weights}
@@ -431,6 +504,39 @@ def masked_weights(
 #| assert masked_weights(stored, [True], None, updated, registered, True, pending) == [[], [], []]
 #| ```
 #|
+#| What remains is decided entry by entry, so the order of the removals does not matter.
+#|
+#| ```python theorem
+#| def counting(
+#|     stored: SparseU16, permits: Sequence[bool], owner: Uid | None, seats: Sequence[tuple[int, int, int]], hidden: bool
+#| ) -> SparseRows:
+#|     """Return the weights that count, unscaled; a seat is the blocks of its update, registration and pending commit."""
+#|     return [
+#|         [
+#|             (column, I32F32(weight << 32))
+#|             for column, weight in (stored[uid] if uid < len(stored) else [])
+#|             if column < len(seats) and uid < len(permits) and permits[uid]
+#|             and (uid != column or uid == owner)
+#|             and updated > seats[column][1] and not (hidden and committed < seats[column][1])
+#|         ]
+#|         for uid, (updated, _, committed) in enumerate(seats)
+#|     ]
+#|
+#|
+#| @theorem("EPO-17")
+#| def a_weight_counts_if_nothing_speaks_against_it(
+#|     rows: SparseRows, flags: Sequence[bool], owner: U16, blocks: Sequence[U16], commit_reveal: bool
+#| ) -> bool:
+#|     """A weight stays exactly if its validator has a permit, it is not to oneself but the owner's, it is newer than its target, and no older commit hides it."""
+#|     stored = [[(uid, U16(value % 65536)) for uid, value in row] for row in rows]
+#|     seats = [(block % 7 + 2, block % 5, block % 6) for block in blocks]
+#|     permitted = [*flags, *[True] * 3]
+#|     updated, registered, committed = ([U64(seat[part]) for seat in seats] for part in range(3))
+#|     who = Uid(owner % 4) if owner % 5 else None
+#|     masked = masked_weights(stored, permitted, who, updated, registered, commit_reveal, committed)
+#|     return masked == normalise_rows(counting(stored, permitted, who, seats, commit_reveal))
+#| ```
+#|
 #| ## Bond rows {#bond-rows}
 #|
 #| Bonds are read like weights, but only their rows are limited to existing seats. An entry that points to a seat which no longer exists is **kept** here; the kernels of [bonds](bonds.md) ignore or drop it later.
@@ -457,6 +563,15 @@ def bond_rows(stored: SparseU16, size: U16) -> SparseU16:
 #| ```python example
 #| assert bond_rows([[(Uid(9), U16(1))]], U16(2)) == [[(9, 1)], []]
 #| assert bond_rows([[], [(Uid(0), U16(1))]], U16(1)) == [[]]
+#| ```
+#|
+#| ```python theorem
+#| @theorem("EPO-18")
+#| def bonds_are_cut_by_row_only(rows: SparseRows, size: U16) -> bool:
+#|     """There is a row for each seat: the stored one whole, or an empty one."""
+#|     seats = size % 6
+#|     stored = [[(uid, U16(value % 65536)) for uid, value in row] for row in rows]
+#|     return bond_rows(stored, U16(seats)) == [stored[uid] if uid < len(stored) else [] for uid in range(seats)]
 #| ```
 #|
 #| ## Last epoch {#last-epoch}
@@ -493,6 +608,15 @@ def last_epoch(moment: Moment, tempo: U16) -> U64:
 #| assert last_epoch(Moment(Block(2000), Block(1640)), U16(360)) == 1641
 #| assert last_epoch(Moment(Block(2000), Block(0)), U16(360)) == 1640
 #| assert last_epoch(Moment(Block(100), Block(0)), U16(360)) == 0
+#| ```
+#|
+#| ```python theorem
+#| @theorem("EPO-19", by=("proved",))
+#| def the_reference_block_follows_the_last_epoch(block: Block, last_step: Block, tempo: U16) -> bool:
+#|     """The reference is the block after the last epoch, or the last block there is; before any epoch it is one tempo ago, or the first block."""
+#|     after = last_epoch(Moment(block, last_step), tempo)
+#|     before = last_epoch(Moment(block, Block(0)), tempo)
+#|     return before == max(0, block - tempo) and (last_step == 0 or after == min(last_step + 1, 2**64 - 1))
 #| ```
 #|
 #| ## Bonds and dividends of Yuma 2 {#yuma2}
@@ -577,6 +701,48 @@ def yuma2(
 #| assert stage.dividends == [half, half, ZERO]
 #| ```
 #|
+#| ```python theorem
+#| def drawn_market(
+#|     rows: SparseRows, other: SparseRows, blocks: Sequence[U16]
+#| ) -> tuple[SparseRows, SparseU16, Sequence[I32F32], Sequence[I32F32], Sequence[U64]]:
+#|     """Make weights, stored bonds, stakes, incentives and registrations of as many seats as blocks."""
+#|     size = len(blocks)
+#|     weights = [[(uid, I32F32(value % 2**32)) for uid, value in row] for row in [*rows, *[[]] * size]][:size]
+#|     bonds = [[(uid, U16(value % 65536)) for uid, value in row] for row in other]
+#|     stakes = [I32F32((block % 11) << 28) for block in blocks]
+#|     incentives = [I32F32((block % 7) << 28) for block in blocks]
+#|     return weights, bonds, stakes, incentives, [U64(block % 5) for block in blocks]
+#|
+#|
+#| def kept_bonds(bonds: SparseU16, registered: Sequence[U64], reference: int) -> SparseU16:
+#|     """Return the stored bonds of seats without those to seats taken since."""
+#|     late = {uid for uid, block in enumerate(registered) if block >= reference}
+#|     rows = [*bonds, *[[]] * len(registered)][: len(registered)]
+#|     return [[(uid, value) for uid, value in row if uid not in late] for row in rows]
+#|
+#|
+#| @theorem("EPO-20")
+#| def stages_of_yuma2_follow_each_other(
+#|     rows: SparseRows, other: SparseRows, blocks: Sequence[U16], average: U32
+#| ) -> bool:
+#|     """Old bonds and stake behind weights are shares of columns, their average is scaled to shares; dividends follow shares and incentives, and storage the greatest."""
+#|     weights, bonds, stakes, incentives, registered = drawn_market(rows, other, blocks)
+#|     size, kept = U16(len(blocks)), U64(average % 1_000_001)
+#|     stage = yuma2(weights, bonds, stakes, incentives, registered, U64(3), kept)
+#|     numbers = [[(uid, I32F32(value << 32)) for uid, value in row] for row in kept_bonds(bonds, registered, 3)]
+#|     backed = [
+#|         [(uid, I32F32(value * stake >> 32)) for uid, value in row] for row, stake in zip(weights, stakes)
+#|     ]
+#|     moved = moving_average(stage.target, stage.previous, fixed_alpha_yuma2(kept))
+#|     return (
+#|         stage.previous == normalise_columns(numbers, size)
+#|         and stage.target == normalise_columns(backed, size)
+#|         and stage.shares == normalise_columns(moved, size)
+#|         and stage.bonds == upscale_columns(stage.shares, size)
+#|         and stage.dividends == normalise(bond_totals(stage.shares, incentives))
+#|     )
+#| ```
+#|
 #| ## Average of bonds under Yuma 3 {#yuma3-average}
 #|
 #| Under Yuma 3 each bond moves by itself between zero and one. All bonds move at the same rate, unless *liquid alpha* is on: then each bond has a rate of its own, between `alpha_low` and `alpha_high`, higher the further the validator moves away from the consensus.
@@ -639,6 +805,37 @@ def yuma3_average(
 #| bonds, weights, consensus = [[(Uid(2), one)], [], []], [[(Uid(1), one)], [], []], [ZERO, one, ZERO]
 #| assert [column for column, _ in yuma3_average(finney, weights, bonds, consensus)[0]] == [1, 2]
 #| assert [column for column, _ in yuma3_average(liquid, weights, bonds, consensus)[0]] == [1]
+#| ```
+#|
+#| ```python theorem
+#| from taospec.bonds import found_in_order, liquid_alpha
+#|
+#|
+#| @theorem("EPO-21")
+#| def one_consensus_is_enough_for_rates_of_their_own(
+#|     rows: SparseRows, other: SparseRows, blocks: Sequence[U16], liquid_on: bool, average: U32
+#| ) -> bool:
+#|     """With liquid alpha and any consensus, pairs move at their own rates in steepness and bounds; else all move at the fixed one."""
+#|     weights, bonds, _, consensus, _ = drawn_market(rows, other, blocks)
+#|     old = stored_bonds_yuma3(bond_rows(bonds, U16(len(blocks))))
+#|     parameters = replace(
+#|         PRESETS["finney"].defaults, liquid_alpha_on=liquid_on, bonds_moving_average=U64(average % 1_000_001)
+#|     )
+#|     steepness = I32F32(parameters.alpha_sigmoid_steepness << 32)
+#|     low, high = u16_share(parameters.alpha_low), u16_share(parameters.alpha_high)
+#|     rates = []
+#|     for row, old_row in zip(weights, old):
+#|         walks = [found_in_order(entries, len(consensus)) for entries in (row, old_row)]
+#|         rates.append([
+#|             liquid_alpha(share, *[walk.get(Uid(uid), ZERO) for walk in walks], low, high, steepness)
+#|             for uid, share in enumerate(consensus)
+#|         ])
+#|     fixed = moving_average(weights, old, fixed_alpha_yuma2(parameters.bonds_moving_average))
+#|     own = moving_average_liquid(weights, old, rates)
+#|     return (
+#|         yuma3_average(parameters, weights, old, consensus) == (own if liquid_on and any(consensus) else fixed)
+#|         and yuma3_average(parameters, weights, old, [ZERO] * len(consensus)) == fixed
+#|     )
 #| ```
 #|
 #| ## Bonds and dividends of Yuma 3 {#yuma3}
@@ -706,6 +903,28 @@ def yuma3(
 #| )
 #| assert stage.bonds == [[(2, one)], [(2, one)], []]
 #| assert stage.dividends == [3 * half // 2, half // 2, 0]  # equal bonds, dividends by stake
+#| ```
+#|
+#| ```python theorem
+#| @theorem("EPO-22")
+#| def stages_of_yuma3_follow_each_other(
+#|     rows: SparseRows, other: SparseRows, blocks: Sequence[U16], liquid_on: bool
+#| ) -> bool:
+#|     """Old bonds are proportions, drawn to the weights themselves and stored as they come; dividends follow shares, incentives and stake."""
+#|     weights, bonds, stakes, incentives, registered = drawn_market(rows, other, blocks)
+#|     parameters = replace(PRESETS["finney"].defaults, liquid_alpha_on=liquid_on)
+#|     consensus = incentives[::-1]
+#|     stage = yuma3(parameters, weights, bonds, consensus, stakes, incentives, registered, U64(3))
+#|     proportions = [[(uid, u16_share(value)) for uid, value in row] for row in kept_bonds(bonds, registered, 3)]
+#|     totals = transposed_product(stage.shares, incentives)
+#|     earned = [I32F32(total * stake >> 32) for total, stake in zip(totals, stakes)]
+#|     return (
+#|         stage.previous == proportions
+#|         and stage.target == weights
+#|         and stage.bonds == yuma3_average(parameters, weights, proportions, consensus)
+#|         and stage.shares == normalise_columns(stage.bonds, U16(len(blocks)))
+#|         and stage.dividends == normalise(earned)
+#|     )
 #| ```
 #|
 #| ## Emission shares {#emission-shares}
@@ -794,6 +1013,46 @@ def emission_shares(
 #|     return sum(shares.server) + sum(shares.validator) <= 1 << 32
 #| ```
 #|
+#| ```python theorem
+#| @theorem("EPO-23")
+#| def shares_of_the_emission_are_truncated(incentive: Sequence[U16], dividends: Sequence[U16]) -> bool:
+#|     """Each share is the truncated part of what all incentives and dividends sum to."""
+#|     pairs = list(zip(incentive, dividends))
+#|     total = max(1, sum(first + second for first, second in pairs))
+#|     earned, bonded = [I32F32(pair[0]) for pair in pairs], [I32F32(pair[1]) for pair in pairs]
+#|     shares = emission_shares(earned, bonded, [ZERO] * len(pairs), [ZERO] * len(pairs))
+#|     return (list(shares.server), list(shares.validator), list(shares.combined)) == (
+#|         [(first << 32) // total for first, _ in pairs],
+#|         [(second << 32) // total for _, second in pairs],
+#|         [(first + second << 32) // total for first, second in pairs],
+#|     )
+#|
+#|
+#| @theorem("EPO-24", by=("proved",), shape={"stake": 2, "active": 2})
+#| def without_consensus_stake_is_paid(stake: Sequence[U32], active: Sequence[U32]) -> bool:
+#|     """Without incentives and dividends miners get nothing, validators their deciding stake; where nobody decides, everybody is paid by stake."""
+#|     pairs = list(zip(stake, active))
+#|     held, deciding = [I32F32(pair[0]) for pair in pairs], [I32F32(pair[1]) for pair in pairs]
+#|     nothing = [ZERO] * len(pairs)
+#|     shares = emission_shares(nothing, nothing, held, deciding)
+#|     paid = deciding if sum(deciding) > 0 else held
+#|     return list(shares.server) == nothing and list(shares.validator) == paid == list(shares.combined)
+#| ```
+#|
+#| ```python theorem
+#| @theorem("EPO-30")
+#| def the_total_of_what_is_earned_wraps(first: I32F32, second: I32F32) -> bool:
+#|     """A total beyond the range goes on from the other end of it; a share that does not fit is zero, and without a total nothing is divided."""
+#|     shares = emission_shares([first, second], [ZERO] * 2, [ZERO] * 2, [ZERO] * 2)
+#|     total = (first + second + 2**63) % 2**64 - 2**63
+#|     expected = []
+#|     for value in (first, second):
+#|         size = (abs(value) << 32) // max(1, abs(total))
+#|         share = size if (value < 0) == (total < 0) else -size
+#|         expected.append(share if -(2**63) <= share < 2**63 else 0)
+#|     return list(shares.server) == (expected if total != 0 else [first, second])
+#| ```
+#|
 #| ## Emission amounts {#emission-amounts}
 #|
 #| A share becomes an amount of alpha by multiplying with the emission of the epoch. Both are taken as `I96F32`, wide enough for any 64-bit amount; the product is floored to $2^{-32}$ rao and then to whole rao.
@@ -868,6 +1127,13 @@ def quantise_vector(values: Sequence[I32F32]) -> Sequence[U16]:
 #| assert quantise_vector([I32F32(1 << 32), I32F32((1 << 32) - 1), I32F32(-1)]) == [65535, 65534, 0]
 #| ```
 #|
+#| ```python theorem
+#| @theorem("EPO-25", by=("proved",), shape={"values": 2})
+#| def a_proportion_is_stored_floored(values: Sequence[I32F32]) -> bool:
+#|     """Each element becomes the whole number of 65,535ths in it, at least zero and at most 65,535."""
+#|     return list(quantise_vector(values)) == [max(0, min(65535, value * 65535 >> 32)) for value in values]
+#| ```
+#|
 #| ## Stored bonds {#quantise-bonds}
 #|
 #| Bonds go back into storage as 16-bit proportions, in the order in which the average left them. A neuron that holds no permit for the next epoch keeps no bonds: its row becomes empty.
@@ -902,6 +1168,15 @@ def quantise_bonds(bonds: SparseRows, permits: Sequence[bool]) -> SparseU16:
 #| ```python example
 #| rows = [[(Uid(3), I32F32(1 << 32)), (Uid(1), I32F32(1))], [(Uid(0), I32F32(1 << 32))]]
 #| assert quantise_bonds(rows, [True, False]) == [[(3, 65535), (1, 0)], []]
+#| ```
+#|
+#| ```python theorem
+#| @theorem("EPO-26", by=("proved",), shape={"bonds": (2, 1), "flags": 2})
+#| def bonds_are_stored_by_who_may_judge(bonds: SparseRows, flags: Sequence[bool]) -> bool:
+#|     """With a permit each entry is stored by the rule of proportions, zeros too, in its place; without one the row is empty."""
+#|     count = min(len(bonds), len(flags))
+#|     stored = [[(uid, max(0, min(65535, value * 65535 >> 32))) for uid, value in row] for row in bonds]
+#|     return quantise_bonds(bonds[:count], flags[:count]) == [row if flag else [] for row, flag in zip(stored, flags)]
 #| ```
 #|
 #| ## Stages {#stages}
@@ -1359,4 +1634,105 @@ def run(
 #|     paid = sum(answered(subnet).emission)
 #|     dust = len(stakes) * (2 + 3 * (10**9 + 7) // 2**32)
 #|     return paid == 0 or 10**9 + 7 - dust <= paid <= 10**9 + 7
+#| ```
+#|
+#| The record of an epoch can be read backwards: each stage follows from those that it names.
+#|
+#| ```python theorem
+#| def drawn_record(
+#|     stakes: Sequence[U16], rows: SparseRows, yuma3_on: bool, penalty: U16
+#| ) -> tuple[Neurons, MechanismState, EpochStages]:
+#|     """Record the epoch of a drawn subnet in which the first seat is the owner's, and some seats are new, silent or commit."""
+#|     parameters, neurons, mechanism = drawn_subnet(stakes, rows, yuma3_on)
+#|     parameters = replace(
+#|         parameters, bonds_penalty=U16((0, 20000, 65535)[penalty % 3]), commit_reveal_weights_enabled=penalty % 2 == 0
+#|     )
+#|     taken = [U64(stake % 5 * 20) for stake in stakes]
+#|     neurons = replace(
+#|         neurons, owner=Uid(0), registered_at=taken, validator_permits=[stake % 4 > 0 for stake in stakes]
+#|     )
+#|     mechanism = replace(
+#|         mechanism,
+#|         last_update=[U64(95 - stake % 2) for stake in stakes][: penalty % 5],
+#|         commit_blocks=[U64(2**64 - 1) if stake % 3 else U64(50) for stake in stakes],
+#|     )
+#|     moment = Moment(Block(100), Block(61))
+#|     return neurons, mechanism, stages(parameters, moment, neurons, mechanism, Alpha(10**9 + 7))
+#|
+#|
+#| @theorem("EPO-27")
+#| def who_decides_and_what_counts(stakes: Sequence[U16], rows: SparseRows, penalty: U16) -> bool:
+#|     """Stake decides where it is active and permitted, the owner's always; a weight counts by the blocks of its seats, zero where no update is recorded."""
+#|     neurons, mechanism, record = drawn_record(stakes, rows, False, penalty)
+#|     size = len(stakes)
+#|     updated = [*mechanism.last_update, *[0] * size][:size]
+#|     permitted = [uid == 0 or permit for uid, permit in enumerate(neurons.validator_permits)]
+#|     seats = list(zip(updated, neurons.registered_at, mechanism.commit_blocks))
+#|     counted = counting(mechanism.weights, permitted, Uid(0), seats, penalty % 2 == 0)
+#|     decides = [
+#|         share > 0 and permit and update + record.cutoff >= 100
+#|         for share, permit, update in zip(record.stake, permitted, updated)
+#|     ]
+#|     return (
+#|         record.weights == normalise_rows(counted)
+#|         and [share > 0 for share in record.active_stake] == decides
+#|         and list(record.new_permits) == [uid == 0 or share > 0 for uid, share in enumerate(record.stake)]
+#|         and list(record.whole_stake) == [stake % 9 for stake in stakes]
+#|     )
+#|
+#|
+#| @theorem("EPO-28")
+#| def what_is_decided_follows_from_clipped_weights(stakes: Sequence[U16], rows: SparseRows, penalty: U16) -> bool:
+#|     """Weights are cut to the consensus; trust sums what is left by row, ranks by column with deciding stake, incentives are shares of ranks; bonds follow both by the penalty."""
+#|     _, _, record = drawn_record(stakes, rows, False, penalty)
+#|     seats = range(len(stakes))
+#|     given, left = ([dict(row) for row in matrix] for matrix in (record.weights, record.clipped_weights))
+#|     cut = all(
+#|         clipped.get(Uid(uid), 0) == min(weights.get(Uid(uid), 0), record.consensus[uid])
+#|         for weights, clipped in zip(given, left)
+#|         for uid in seats
+#|     )
+#|     ranked = [
+#|         sum(row.get(Uid(uid), 0) * stake >> 32 for row, stake in zip(left, record.active_stake)) for uid in seats
+#|     ]
+#|     mixture = u16_share(U16((0, 20000, 65535)[penalty % 3]))
+#|     drawn = interpolate(record.weights, record.clipped_weights, U16(len(stakes)), mixture)
+#|     total = max(1, sum(ranked))
+#|     return (
+#|         cut
+#|         and list(record.validator_trust) == [sum(row.values()) for row in left]
+#|         and list(record.ranks) == ranked
+#|         and list(record.incentive) == [(rank << 32) // total for rank in ranked]
+#|         and record.bond_weights == drawn
+#|     )
+#|
+#|
+#| @theorem("EPO-29")
+#| def dividends_and_payments_follow_from_bonds(
+#|     stakes: Sequence[U16], rows: SparseRows, yuma3_on: bool, penalty: U16
+#| ) -> bool:
+#|     """Dividends follow bond shares and incentives, in Yuma 3 times deciding stake; each side is paid by its part of what both earn."""
+#|     neurons, mechanism, record = drawn_record(stakes, rows, yuma3_on, penalty)
+#|     earned = transposed_product(record.bond_shares, record.incentive)
+#|     backed = [I32F32(value * stake >> 32) for value, stake in zip(earned, record.active_stake)]
+#|     total = sum(record.incentive) + sum(record.dividends)
+#|     sides = [
+#|         (record.incentive, record.server_share, record.server_emission),
+#|         (record.dividends, record.validator_share, record.validator_emission),
+#|     ]
+#|     idle = record.active_stake if any(record.active_stake) else record.stake
+#|     divided = all(
+#|         list(share) == [(part << 32) // total for part in parts] for parts, share, _ in sides
+#|     ) if total else list(record.validator_share) == list(idle) == list(record.combined_share)
+#|     paid = all(list(emission_amounts(share, Alpha(10**9 + 7))) == list(amounts) for _, share, amounts in sides)
+#|     old = kept_bonds(mechanism.bonds, neurons.registered_at, 62)
+#|     behind = normalise_columns(scale_rows(record.bond_weights, record.active_stake), neurons.size)
+#|     held = [[uid for uid, _ in row] for row in record.previous_bonds]
+#|     return (
+#|         list(record.dividends) == list(normalise(backed if yuma3_on else earned))
+#|         and record.bond_target == (record.bond_weights if yuma3_on else behind)
+#|         and held == [[uid for uid, _ in row] for row in old]
+#|         and (yuma3_on or record.bonds == upscale_columns(record.bond_shares, neurons.size))
+#|         and divided and paid
+#|     )
 #| ```

@@ -195,6 +195,14 @@ def is_consistent(hotkeys: Sequence[AccountId | None]) -> bool:
 #| assert not is_consistent([AccountId(7), AccountId(8), AccountId(7)])
 #| ```
 #|
+#| ```python theorem
+#| @theorem("MEC-11", by=("proved",))
+#| def no_hotkey_may_have_two_uids(first: AccountId, second: AccountId, third: AccountId) -> bool:
+#|     """Three hotkeys are consistent just if no two of them are the same, wherever they stand; uids without a hotkey do not count."""
+#|     a, b, c = (AccountId(value % 3) for value in (first, second, third))
+#|     return is_consistent([None, a, b, None, c]) == (a != b and b != c and c != a)
+#| ```
+#|
 #| ## Owner's uid {#owner-uid}
 #|
 #| The owner's exemptions belong to the seat of the owner's hotkey. If no owner hotkey is set, or it has no seat, there is none.
@@ -237,6 +245,13 @@ def owner_uid(hotkeys: Sequence[AccountId | None], owner_hotkey: AccountId | Non
 #|     found, seats = owner_uid([None, *hotkeys], owner_hotkey), list(enumerate(hotkeys, 1))
 #|     same = [uid for uid, hotkey in seats if hotkey == owner_hotkey]
 #|     return found == (same[0] if same else None) and owner_uid(hotkeys, None) is None
+#| ```
+#|
+#| ```python theorem
+#| @theorem("MEC-19", by=("proved",))
+#| def a_seat_without_a_hotkey_has_no_owner(hotkey: AccountId) -> bool:
+#|     """Where no owner is set, a uid without a hotkey is not taken for the owner's."""
+#|     return owner_uid([None, hotkey], None) is None and owner_uid([None, hotkey], hotkey) == 1
 #| ```
 #|
 #| ## Stake weights {#stake-weights}
@@ -432,6 +447,34 @@ def commit_blocks(
 #| assert commit_blocks(U16(1), [AccountId(8)], U64(7), U64(1), queue, queue) == [2**64 - 1]
 #| ```
 #|
+#| ```python theorem
+#| @theorem("MEC-12", by=("proved",), shape={"epochs": 2, "blocks": 2})
+#| def the_first_pending_or_the_earliest(
+#|     epochs: Sequence[U64], blocks: Sequence[U64], now: U64, period: U64
+#| ) -> bool:
+#|     """Of a queue that the hotkey reveals itself the first pending block counts, of the other kind the smallest; pending is what was committed no more than the period ago, and hotkeys beyond the seats do not count."""
+#|     seats, none = [None, AccountId(7), AccountId(9)], Commits([], [], [])
+#|     rows = list(zip(epochs, blocks))
+#|     others = [*([AccountId(9)] * len(rows)), *([AccountId(8)] * len(rows))]
+#|     queue = Commits(
+#|         [*others, *([AccountId(7)] * len(rows))],
+#|         [*[epoch for epoch, _ in rows] * 3], [*[block for _, block in rows] * 3],
+#|     )
+#|     pending = [block for epoch, block in rows if now <= epoch + period]
+#|     first = commit_blocks(U16(2), seats, now, period, queue, none)
+#|     least = commit_blocks(U16(2), seats, now, period, none, queue)
+#|     return list(first) == [u64.high, pending[0] if pending else u64.high] and list(least) == [
+#|         u64.high, min(pending, default=u64.high)
+#|     ]
+#|
+#|
+#| @theorem("MEC-13", by=("proved",))
+#| def the_earlier_of_both_kinds_counts(block: U64, other: U64, epoch: U64) -> bool:
+#|     """With a pending commit of either kind, the smaller block counts."""
+#|     queue, hidden = Commits([AccountId(7)], [epoch], [block]), Commits([AccountId(7)], [epoch], [other])
+#|     return list(commit_blocks(U16(1), [AccountId(7)], epoch, U64(0), queue, hidden)) == [min(block, other)]
+#| ```
+#|
 #| ## Split of the emission {#split-emission}
 #|
 #| Each mechanism receives a part of the subnet's emission: an equal one, or as the owner has set, in 65,535ths. Nothing may be lost, so what rounding leaves goes to mechanism 0.
@@ -487,6 +530,18 @@ def split_emission(emission: Alpha, count: U8, split: Sequence[U16] | None) -> S
 #|         left -= parts[-1]
 #|     given = split_emission(emission, U8(max(count % 8, 1)), parts)
 #|     return sum(given) == emission
+#| ```
+#|
+#| ```python theorem
+#| @theorem("MEC-14", by=("proved",), shape={"split": 2})
+#| def all_but_the_first_get_their_part_rounded_down(emission: Alpha, split: Sequence[U16]) -> bool:
+#|     """Of three mechanisms the last two get their part, rounded down, or nothing where none is set; the first gets its part and what the sum of all, modulo 2**64, leaves, up to the greatest amount."""
+#|     given, equal = split_emission(emission, U8(3), split), split_emission(emission, U8(3), None)
+#|     parts = [*split, *([0] * 3)][:3]
+#|     floored = [emission * part // 65535 for part in parts]
+#|     first = min(floored[0] + max(emission - sum(floored) % 2**64, 0), u64.high)
+#|     third = emission // 3
+#|     return list(given) == [first, *floored[1:]] and list(equal) == [emission - 2 * third, third, third]
 #| ```
 #|
 #| ## Weight of a mechanism {#mechanism-weight}
@@ -738,6 +793,36 @@ def mechanism_terms(output: EpochOutput, hotkeys: Sequence[AccountId | None]) ->
 #| assert terms.bonds == [[], [(0, 9)], []]
 #| ```
 #|
+#| ```python theorem
+#| from dataclasses import fields
+#|
+#|
+#| def numbered_output(size: int) -> EpochOutput:
+#|     """Return results of so many seats, in which no two numbers are the same."""
+#|
+#|     def numbers(kind: int) -> list[int]:
+#|         return [100 * kind + uid + 1 for uid in range(size)]
+#|
+#|     return EpochOutput(
+#|         [uid % 2 == 0 for uid in range(size)], *[[U16(value) for value in numbers(kind)] for kind in range(5)],
+#|         [uid % 3 == 0 for uid in range(size)], *[[Alpha(value) for value in numbers(kind)] for kind in range(5, 9)],
+#|         [[(Uid(uid), U16(value))] for uid, value in enumerate(numbers(9))],
+#|     )
+#|
+#|
+#| @theorem("MEC-15", by=("exhausted",))
+#| def terms_are_the_seats_that_have_a_hotkey(present: U8) -> bool:
+#|     """Whichever of eight uids have a hotkey, each list of terms has their results in order, with zero, false or nothing beyond the fifth seat."""
+#|     hotkeys = [AccountId(uid) if present >> uid & 1 else None for uid in range(8)]
+#|     output = numbered_output(5)
+#|     terms, uids = mechanism_terms(output, hotkeys), [uid for uid in range(8) if present >> uid & 1]
+#|     for field in fields(Terms):
+#|         results, kept = getattr(output, field.name), getattr(terms, field.name)
+#|         if list(kept) != [results[uid] if uid < 5 else type(results[0])() for uid in uids]:
+#|             return False
+#|     return True
+#| ```
+#|
 #| ## Joining the mechanisms {#aggregate}
 #|
 #| The subnet's results are made of those of its mechanisms, hotkey by hotkey, from mechanism 0 upward:
@@ -863,6 +948,46 @@ def aggregate(mechanisms: Sequence[Terms], weights: Sequence[U64F64]) -> Terms:
 #| assert joined.stake == [20] and joined.incentive == [4] and joined.active == [True]
 #| ```
 #|
+#| ```python theorem
+#| def terms_of(share: U16, amount: Alpha, active: bool, permit: bool) -> Terms:
+#|     """Return terms of one hotkey, in which the five shares differ, and the four amounts."""
+#|     shares = [[U16((share + 9 * step) % 2**16)] for step in range(5)]
+#|     amounts = [[Alpha((amount + step) % 2**64)] for step in range(4)]
+#|     return Terms([active], *shares, [permit], *amounts, [[(Uid(0), share)]])
+#|
+#|
+#| @theorem("MEC-16", by=("proved",), uses=("mechanisms.accumulate_u16", "mechanisms.accumulate_u64"))
+#| def results_are_added_weighted_or_either(
+#|     share: U16, other: U16, amount: Alpha, more: Alpha, weight: U64F64, active: bool, permit: bool
+#| ) -> bool:
+#|     """Of two mechanisms amounts are added, proportions and the combined emission accumulated by weight, flags are those of either; the incentive is that of the first, and bonds are empty."""
+#|     one, two = terms_of(share, amount, active, False), terms_of(other, more, False, permit)
+#|     small = U64F64(weight // 2)
+#|     joined = aggregate([one, two], [weight, small])
+#|
+#|     def averaged(first: Sequence[U16], second: Sequence[U16]) -> list[U16]:
+#|         return [accumulate_u16(accumulate_u16(U16(0), first[0], weight), second[0], small)]
+#|
+#|     def added(first: Sequence[Alpha], second: Sequence[Alpha]) -> list[Alpha]:
+#|         return [Alpha(min(first[0] + second[0], u64.high))]
+#|
+#|     emission = accumulate_u64(accumulate_u64(Alpha(0), one.emission[0], weight), two.emission[0], small)
+#|     return joined == Terms(
+#|         [active],
+#|         averaged(one.dividends, two.dividends),
+#|         [accumulate_u16(U16(0), one.incentive[0], weight)],
+#|         averaged(one.stake_weight, two.stake_weight),
+#|         averaged(one.consensus, two.consensus),
+#|         averaged(one.validator_trust, two.validator_trust),
+#|         [permit],
+#|         added(one.server_emission, two.server_emission),
+#|         added(one.validator_emission, two.validator_emission),
+#|         [emission],
+#|         added(one.stake, two.stake),
+#|         [[]],
+#|     )
+#| ```
+#|
 #| ## Payouts {#payouts}
 #|
 #| The rest of the chain receives a list of hotkeys with what each earned as a miner and as a validator, in ascending order of the bytes of the hotkey. The miners' amounts are paid as they are; the validators' are only proportions of
@@ -927,6 +1052,17 @@ def payouts(
 #|     result = payouts(keys, paid, paid)
 #|     kept = dict(zip(result.hotkeys, result.server_emission))
 #|     return list(result.hotkeys) == sorted(keys) and kept == dict(zip(keys, paid))
+#| ```
+#|
+#| ```python theorem
+#| @theorem("MEC-17", by=("proved",))
+#| def both_amounts_stay_with_the_hotkey(hotkey: AccountId, server: Alpha, validator: Alpha, other: Alpha) -> bool:
+#|     """What a hotkey earned as a miner and as a validator moves with it, before or behind a smaller or a greater one."""
+#|     middle, mine, its = AccountId(2**255), (server, validator), (other, Alpha(7))
+#|     paid = payouts([hotkey, middle], [server, other], [validator, Alpha(7)])
+#|     rows = list(zip(paid.hotkeys, paid.server_emission, paid.validator_emission))
+#|     ordered = [(hotkey, *mine), (middle, *its)] if hotkey < middle else [(middle, *its), (hotkey, *mine)]
+#|     return hotkey == middle or rows == ordered
 #| ```
 #|
 #| ## Epoch of a subnet {#run-epoch}
@@ -1105,4 +1241,69 @@ def run_epoch(
 #| assert result.incentive == [[0, 65535], [0, 0]]
 #| assert result.consensus == [0, 32767]
 #| assert result.emission == [375, 125]  # weighted twice
+#| ```
+#|
+#| What a subnet's epoch is made of can be put together by hand: the seats with their stake weights, the state of each mechanism with its commits, its part of the emission, and the joined terms.
+#|
+#| ```python theorem
+#| from taospec.primitives import Block, U32
+#| from taospec.parameters import PRESETS
+#|
+#|
+#| def subnet_of(stake: U32, root: U32, share: U64, blocks: Sequence[U64]) -> Subnet:
+#|     """Return a subnet of four seats, one of them without a hotkey, and a last hotkey beyond the seats."""
+#|     eight, six, seven = AccountId(8), AccountId(6), AccountId(7)
+#|     return Subnet(
+#|         size=U16(4), hotkeys=[eight, None, six, seven, AccountId(5)], owner_hotkey=six,
+#|         registered_at=blocks, validator_permits=[True, True, True, False], epoch_index=U64(5),
+#|         holdings=Holdings([eight, six], [Alpha(stake), Alpha(10**6)], [Rao(root), Rao(9 * 10**5)]),
+#|         child_keys=KeyLinks([eight], [six], [share]), parent_keys=KeyLinks([six], [eight], [share]),
+#|     )
+#|
+#|
+#| def stored_of(weights: Sequence[U16], block: U64, epoch: U64) -> StoredMechanism:
+#|     """Return a mechanism in which two seats have given weights and one has announced some."""
+#|     row = [(Uid(uid), weight) for uid, weight in enumerate([U16(65535), *weights][:4])]
+#|     queue, none = Commits([AccountId(6)], [epoch], [block]), Commits([], [], [])
+#|     return StoredMechanism([U64(95), U64(0), U64(96), U64(90)], [row, [], row[::-1]], [row], queue, none)
+#|
+#|
+#| @theorem("MEC-18")
+#| def a_subnet_epoch_joins_the_epochs_of_its_mechanisms(
+#|     stake: U32, share: U64, weights: Sequence[U16], block: U8, registered: U8, split: U16, emission: Alpha
+#| ) -> bool:
+#|     """All mechanisms see the same seats and the last permits, each its own state and its part of the emission; what they give is joined by weight."""
+#|     parameters, moment = PRESETS["minimal"].defaults, Moment(Block(100), Block(90))
+#|     taken = [U64(registered), U64(9), U64(block), U64(93)]
+#|     subnet = subnet_of(stake, U32(stake // 2), share, taken)
+#|     stores = [stored_of(weights, U64(block), U64(5)), stored_of(weights[1:], U64(registered), U64(0))]
+#|     result = run_epoch(parameters, moment, subnet, stores, [split], emission)
+#|     seats = Neurons(
+#|         U16(4),
+#|         stake_weights(
+#|             U16(4), subnet.hotkeys, subnet.holdings, subnet.child_keys, subnet.parent_keys,
+#|             parameters.tao_weight,
+#|         ),
+#|         Uid(2), [taken[0], U64(0), taken[2], taken[3]], subnet.validator_permits,
+#|     )
+#|     parts = split_emission(emission, U8(2), [split])
+#|     terms = []
+#|     for stored, part in zip(stores, parts):
+#|         pending = commit_blocks(
+#|             U16(4), subnet.hotkeys, U64(5), parameters.reveal_period_epochs, stored.commits,
+#|             stored.timelocked_commits,
+#|         )
+#|         state = MechanismState(stored.last_update, pending, stored.weights, stored.bonds)
+#|         terms.append(mechanism_terms(run(parameters, moment, seats, state, part), subnet.hotkeys))
+#|     shares = [mechanism_weight(part, emission, MechanismId(number)) for number, part in enumerate(parts)]
+#|     joined = aggregate(terms, shares)
+#|     order = [3, 1, 2, 0]
+#|     return result == SubnetEpoch(
+#|         joined.active, joined.emission, joined.consensus, joined.dividends, joined.validator_trust,
+#|         joined.validator_permits, joined.stake_weight, joined.stake,
+#|         [each.incentive for each in terms], [each.bonds for each in terms],
+#|         [AccountId(5), AccountId(6), AccountId(7), AccountId(8)],
+#|         [joined.server_emission[place] for place in order],
+#|         [joined.validator_emission[place] for place in order],
+#|     )
 #| ```

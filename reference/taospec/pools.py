@@ -83,6 +83,13 @@ def _base_weight(pool: Pool) -> U64:
 #|
 #| Only the weight of TAO is stored. The weights' sum is exact.
 #|
+#| ```python theorem
+#| @theorem("WGT-2", by=("proved",))
+#| def a_valid_weight_leaves_both_a_hundredth(weight: U64) -> bool:
+#|     """A weight is valid just if it is at least a hundredth of the whole, and what it leaves is too."""
+#|     return weight_is_valid(weight) == (100 * weight >= 10**18 <= 100 * (10**18 - weight))
+#| ```
+#|
 #| ## Power of a ratio {#pow-ratio}
 #|
 #| A trade with unequal weights needs a power with a fractional exponent, to 18 decimals, and the same on every machine. The chain has it computed with big integers, in one of two ways, and which way is taken shows in the last digit.
@@ -569,6 +576,57 @@ def pow_ratio_scaled(
 #|     With equal weights a trade costs two integer divisions. Other weights cost two logarithms and an exponential of some hundred terms each. A trade that stops at its limit needs one power of 1,048 bits more, by far the greatest part of
 #|     its time. The logarithm of two depends on the precision alone and can be kept. Exact powers with parts of several hundred, such as weights of 501 and 499 thousandths, need integers of thirty thousand bits.
 #|
+#| An exponent with one greater part takes the other way, with whatever precision was asked for, and comes out the same up to the last digit. Where the series does not end in time, all its terms are counted.
+#|
+#| ```python theorem
+#| @theorem("POW-10")
+#| def both_ways_agree_to_the_last_digit(a: U16, b: U16, n: U16, precision: U16) -> bool:
+#|     """With the exponent n / 1,031, which is reduced, the series miss the exact power by at most one in the last of nine digits."""
+#|     base, below, up = a % 1000 + 1, b % 1000 + 1000, n % 1030 + 1
+#|     result = pow_ratio_scaled(U128(base), U128(below), U64(7 * up), U64(7 * 1031), U32(precision % 300), U64(10**9))
+#|     exact = base**up * 10 ** (9 * 1031)
+#|     return result is not None and (
+#|         max(result - 1, 0) ** 1031 * below**up <= exact < (result + 2) ** 1031 * below**up
+#|     )
+#|
+#|
+#| @theorem("POW-13", by=("proved",), where=lambda b, n, d: b > 0 and d > 0)
+#| def zero_stays_zero(b: U128, n: U64, d: U64) -> bool:
+#|     """Every power of zero is zero, also that with the exponent zero; without a denominator there is none."""
+#|     zero, scale = U128(0), U64(9)
+#|     missing = pow_ratio_scaled(b, zero, n, d, U32(0), scale), pow_ratio_scaled(zero, b, n, U64(0), U32(0), scale)
+#|     return pow_ratio_scaled(zero, b, n, d, U32(0), scale) == 0 and missing == (None, None)
+#|
+#|
+#| @theorem("POW-14")
+#| def a_great_exponent_takes_the_series(b: U64, n: U16) -> bool:
+#|     """With an exponent whose numerator alone is above 1,024 the result is that of the series, even where that is noise."""
+#|     base, up = 2**60 + b, 1031 + n % 13
+#|     y = -log_of_integer(280, base, LOG_OF_TWO[280]) * up // 211
+#|     series = without_guard(exponential(280, y)) * 10**18 >> 256
+#|     result = pow_ratio_scaled(U128(1), U128(base), U64(up), U64(211), U32(256), WHOLE)
+#|     return result == max(min(series, i128.high), i128.low)
+#|
+#|
+#| @theorem("POW-11")
+#| def an_unfinished_series_has_all_its_terms(whole: U8, raw: U64) -> bool:
+#|     """With 64 bits and from -100 downward, the exponential is one and the 192 terms that follow, each floored twice."""
+#|     y = -((100 + whole) << 64) - raw
+#|     terms = [1 << 64]
+#|     for index in range(1, 64 + 128 + 1):
+#|         terms.append((terms[-1] * y // 2**64) // index)
+#|     return exponential(64, y) == sum(terms)
+#|
+#|
+#| @theorem("POW-12")
+#| def the_logarithm_of_two_is_the_same_everywhere(bits: U16) -> bool:
+#|     """With any precision the logarithm of two is that of 1,048 bits, cut off, to within the guard and two units a bit; what is kept is what would be computed."""
+#|     few = 64 + bits % 400
+#|     exact = LOG_OF_TWO[1048] >> (1048 - few)
+#|     kept = all(LOG_OF_TWO[precision] == log_of_two(precision) for precision in (280, 1048))
+#|     return kept and abs(log_of_two(few) - exact) <= 2**24 + 2 * few
+#| ```
+#|
 #| ## Price {#price}
 #|
 #| The price is what an infinitely small trade would pay: $(w_1\, y) / (w_2\, x)$. Both ratios are truncated to 64 fraction bits, and their product is floored.
@@ -641,6 +699,18 @@ def price(pool: Pool) -> U64F64:
 #| def more_tao_and_less_alpha_raise_the_price(tao: U64, alpha: U64, gained: U64, lost: U64) -> bool:
 #|     """With equal weights the price never falls when TAO enters and alpha leaves, as long as some is left."""
 #|     return price_at(HALF, U64(alpha - lost), U64(tao + gained)) >= price_at(HALF, alpha, tao)
+#| ```
+#|
+#| ```python theorem
+#| @theorem("PRI-3", by=("proved",), mutant=("pools.price_at", "WHOLE - quote_weight", "WHOLE"))
+#| def a_price_is_rounded_down_three_times(weight: U64, alpha: U64, tao: U64) -> bool:
+#|     """The price is the product of both ratios, each rounded down, rounded down again, and at most the greatest number; without alpha it is zero, and one for a stable subnet."""
+#|     quote = 10**16 + weight % (98 * 10**16 + 1)
+#|     pool = replace(even_pool(tao, alpha), quote_weight=U64(quote))
+#|     weights = ((10**18 - quote) << 64) // quote
+#|     exact = weights * ((tao << 64) // alpha) >> 64 if alpha > 0 else 0
+#|     stable = price(replace(pool, mechanism=U16(0)))
+#|     return price(pool) == min(exact, u64f64.high) and stable == 1 << 64
 #| ```
 #|
 #| ## Remaining share {#remaining-share}
@@ -829,6 +899,17 @@ def alpha_for_tao(pool: Pool, tao: Rao) -> Alpha:
 #|     return paid <= reserve and paid << 64 <= exact < (paid + 1) << 64
 #| ```
 #|
+#| ```python theorem
+#| @theorem("OUT-6")
+#| def unequal_weights_keep_the_weighted_product(tao: U64, alpha: U64, paid: U64) -> bool:
+#|     """With three quarters of the weight on alpha, the cube of the alpha reserve times the TAO reserve stays as it was, up to a rao and a 10^17th of the alpha reserve."""
+#|     pool = replace(even_pool(tao % 10**15 + 1, alpha % 10**15 + 1), quote_weight=U64(25 * 10**16))
+#|     amount = paid % (3 * pool.tao)
+#|     left, after = pool.alpha - alpha_for_tao(pool, Rao(amount)), pool.tao + amount
+#|     before, more = pool.alpha**3 * pool.tao, left + 1 + pool.alpha // 10**17
+#|     return max(left - 1, 0) ** 3 * after <= before <= more**3 * after
+#| ```
+#|
 #| ## What selling brings {#tao-for-alpha}
 #|
 #| The same with the sides exchanged.
@@ -897,6 +978,17 @@ def tao_for_alpha(pool: Pool, alpha: Alpha) -> Rao:
 #|     return tao_for_alpha(after, bought) <= paid
 #| ```
 #|
+#| ```python theorem
+#| @theorem("OUT-7")
+#| def a_sale_keeps_the_weighted_product(tao: U64, alpha: U64, paid: U64) -> bool:
+#|     """With three quarters of the weight on TAO, the cube of the TAO reserve times the alpha reserve stays as it was, up to a rao and a 10^17th of the TAO reserve."""
+#|     pool = replace(even_pool(tao % 10**15 + 1, alpha % 10**15 + 1), quote_weight=U64(75 * 10**16))
+#|     amount = paid % (3 * pool.alpha)
+#|     left, after = pool.tao - tao_for_alpha(pool, Alpha(amount)), pool.alpha + amount
+#|     before, more = pool.tao**3 * pool.alpha, left + 1 + pool.tao // 10**17
+#|     return max(left - 1, 0) ** 3 * after <= before <= more**3 * after
+#| ```
+#|
 #| ## Worth {#alpha-worth}
 #|
 #| A fee that is due in TAO can be taken in alpha. Small as it is, it is converted at the price, without the effect of a trade.
@@ -929,6 +1021,18 @@ def alpha_worth(pool: Pool, tao: Rao) -> Alpha:
 #| assert alpha_worth(even, Rao(1000)) == 4000
 #| assert alpha_worth(replace(even, mechanism=U16(0)), Rao(1000)) == 1000
 #| assert alpha_worth(replace(even, alpha=Alpha(0)), Rao(1000)) == 0
+#| ```
+#|
+#| ```python theorem
+#| @theorem("WOR-1", by=("proved",))
+#| def a_worth_is_rounded_down_or_nothing(tao: Rao, reserve: U64, alpha: U64) -> bool:
+#|     """The worth is the greatest amount whose price is not above the TAO, nothing where that does not fit 64 bits or nothing has a price, and the amount itself for a stable subnet."""
+#|     pool = even_pool(reserve, alpha)
+#|     worth, current = alpha_worth(pool, tao), price(pool)
+#|     same = alpha_worth(replace(pool, mechanism=U16(2)), tao) == tao
+#|     if current == 0 or tao << 64 >= current << 64:
+#|         return same and worth == 0
+#|     return same and worth * current <= tao << 64 < (worth + 1) * current
 #| ```
 #|
 #| ## Opening {#open-pool}
@@ -1000,6 +1104,40 @@ def open_pool(pool: Pool, at_price: U64F64 | None) -> Pool:
 #| assert open_pool(fresh, U64F64(ONE_PRICE // 5)).quote_weight == 555555555864197531
 #| ```
 #|
+#| ```python theorem
+#| @theorem("OPN-1", by=("proved",))
+#| def a_part_is_floored_and_at_most_the_whole(numerator: U128, denominator: U128) -> bool:
+#|     """A part is the greatest number of 10^18ths that is not above the quotient, and the whole where the quotient is above one or does not exist."""
+#|     part = part_of(numerator, denominator)
+#|     if denominator == 0 or numerator >= denominator:
+#|         return part == 10**18
+#|     return part * denominator <= numerator * 10**18 < (part + 1) * denominator
+#|
+#|
+#| @theorem("OPN-2")
+#| def a_pool_opens_at_its_price(tao: U64, alpha: U64, factor: U64) -> bool:
+#|     """The weight is the TAO by the TAO and the worth of the alpha, each rounded down; a weight below a hundredth is rejected."""
+#|     fresh = replace(even_pool(tao % 10**15, alpha % 10**15 + 1), quote_weight=U64(6 * 10**17), opened=False)
+#|     at_price = U64F64((price(replace(fresh, quote_weight=HALF)) + 1) * (factor % 2**10) // 16)
+#|     worth = fresh.alpha * at_price // 2**64
+#|     weight = fresh.tao * 10**18 // (worth + fresh.tao) if worth + fresh.tao > 0 else 0
+#|     try:
+#|         opened = open_pool(fresh, at_price)
+#|     except Rejection as rejection:
+#|         too_far = not 10**16 <= weight <= 99 * 10**16
+#|         return too_far and rejection.code == RejectionCode.RESERVES_OUT_OF_BALANCE
+#|     return opened == replace(fresh, quote_weight=U64(weight), opened=True) and weight_is_valid(weight)
+#|
+#|
+#| @theorem("OPN-3", by=("proved",))
+#| def an_open_pool_stays_as_it_is(tao: Rao, alpha: Alpha, weight: U64) -> bool:
+#|     """Opening without a price makes the weights equal; an open pool is left alone, whatever the price."""
+#|     pool = replace(even_pool(tao, alpha), quote_weight=U64(10**16 + weight % (98 * 10**16 + 1)))
+#|     opened = open_pool(replace(pool, opened=False), None)
+#|     left = open_pool(pool, None) == open_pool(pool, ONE_PRICE) == pool
+#|     return left and opened == replace(pool, quote_weight=U64(5 * 10**17))
+#| ```
+#|
 #| ## Fee {#fee}
 #|
 #| Whoever trades pays a fee, a proportion of what is paid in. **All of it goes to the author of the block**; the pool keeps nothing.
@@ -1051,6 +1189,15 @@ def fee(pool: Pool, amount: U64, free: bool) -> U64:
 #|     return (fee(even_pool(1, 1), amount, False) == 0) == (amount < 1986)
 #| ```
 #|
+#| ```python theorem
+#| @theorem("FEE-3", by=("proved",), where=lambda amount, rate, mechanism: mechanism != DYNAMIC)
+#| def free_and_stable_trades_pay_nothing(amount: U64, rate: U16, mechanism: U16) -> bool:
+#|     """A free trade pays no fee, whatever the rate, and neither does one of a stable subnet."""
+#|     pool = replace(even_pool(1, 1), fee_rate=rate)
+#|     free = fee(pool, amount, True) + fee_on_top(pool, amount, True)
+#|     return free + fee(replace(pool, mechanism=mechanism), amount, False) == 0
+#| ```
+#|
 #| ## Fee on top {#fee-on-top}
 #|
 #| A trade that stops at its price limit pays a fee on what it used. That fee is added to an amount without fee, so its proportion is of the rest.
@@ -1083,6 +1230,16 @@ def fee_on_top(pool: Pool, amount: U64, free: bool) -> U64:
 #| even = Pool(Rao(10**9), Alpha(4 * 10**9), HALF, True, U16(33), U16(1))
 #| assert fee_on_top(even, U64(95445115010), False) == 48085383
 #| assert fee_on_top(replace(even, fee_rate=U16(65535)), U64(10**9), False) == 0
+#| ```
+#|
+#| ```python theorem
+#| @theorem("FEE-4", by=("proved",))
+#| def a_fee_on_top_is_of_the_rest(amount: U64, rate: U16) -> bool:
+#|     """The fee is at most the rate's proportion to what it leaves of 65,535, less than two rao away from it, up to the end of the range; nothing where it leaves nothing."""
+#|     charged, rest = fee_on_top(replace(even_pool(1, 1), fee_rate=rate), amount, False), 65535 - rate
+#|     if rest == 0:
+#|         return charged == 0
+#|     return charged * rest <= amount * rate and (charged == u64.high or amount * rate < (charged + 2) * rest)
 #| ```
 #|
 #| ## Distance to a price {#tao-to-price}
@@ -1209,6 +1366,28 @@ def alpha_to_price(pool: Pool, current: U64F64, goal: U64F64) -> Alpha:
 #| assert alpha_to_price(pool, tenth, fifth) == 0
 #| ```
 #|
+#| How far a distance leads can be checked by raising both sides to the fourth power, where the weights are quarters.
+#|
+#| ```python theorem
+#| @theorem("DTP-3")
+#| def a_distance_leads_to_its_price(reserve: U64, current: U64, rise: U16) -> bool:
+#|     """With a quarter of the weight on TAO, what is asked for brings the reserves to the goal, short of it by at most two rao and a 10^18th of the reserve; in the other direction nothing is asked for."""
+#|     have, low = reserve % 10**15 + 1, current % 2**62 + 2**20
+#|     high = low + low * rise // 2**10
+#|     pool = replace(even_pool(have, have), quote_weight=U64(25 * 10**16))
+#|     tao = have + tao_to_price(pool, U64F64(low), U64F64(high))
+#|     alpha = have + alpha_to_price(pool, U64F64(high), U64F64(low))
+#|     none = tao_to_price(pool, U64F64(high), U64F64(low)) + alpha_to_price(pool, U64F64(low), U64F64(high))
+#|     if high > 40 * low:
+#|         return none == 0
+#|     more = 2 + have // 10**18
+#|     return (
+#|         none == 0
+#|         and tao**4 * low**3 <= have**4 * high**3 <= (tao + more) ** 4 * low**3
+#|         and alpha**4 * low <= have**4 * high <= (alpha + more) ** 4 * low
+#|     )
+#| ```
+#|
 #| ## Price limit {#price-limit}
 #|
 #| Whoever trades names the worst price that is acceptable, in rao for a whole alpha. It becomes a price by division by $10^9$, truncated.
@@ -1235,6 +1414,14 @@ def price_limit(limit: U64) -> U64F64:
 #| ```python example
 #| assert price_limit(U64(25 * 10**7)) == ONE_PRICE // 4
 #| assert price_limit(LOWEST_LIMIT) == 18446744073709
+#| ```
+#|
+#| ```python theorem
+#| @theorem("PLM-1", by=("proved",))
+#| def a_limit_is_truncated(limit: U64) -> bool:
+#|     """The price is the largest number whose product with 10^9 is not above the limit."""
+#|     price_of = price_limit(limit)
+#|     return price_of * 10**9 <= limit << 64 < (price_of + 1) * 10**9
 #| ```
 #|
 #| ## Buying alpha {#buy}
@@ -1425,6 +1612,73 @@ def buy(pool: Pool, tao: Rao, limit: U64F64, free: bool, minimum_reserve: U64) -
 #| Vectors: `buy/`, `sell/` (full and cut at the limit, the limit equal to the price, 1,000 times the reserve and one more, the minimum reserve and one less, nothing paid out, weights on both sides of a half). Mistakes they hunt: the order of checks, the first fee kept at
 #| the limit, `<=` for `<`, a fee left in the pool.
 #|
+#| Where a purchase stops is a choice between two trades, and which checks come first shows when several fail.
+#|
+#| ```python theorem
+#| @theorem("BUY-4")
+#| def a_purchase_is_full_or_ends_at_its_limit(
+#|     tao: U64, alpha: U64, paid: U64, part: U16, opened: bool, free: bool, exactly: bool
+#| ) -> bool:
+#|     """The purchase is made in full if the price afterwards is at most the limit; otherwise what leads to the limit is paid in, and the fee on top of it; a pool that is not open has equal weights first."""
+#|     pool = replace(
+#|         even_pool(tao % 10**12 + 10**6, alpha % 10**12 + 10**6), quote_weight=U64(25 * 10**16), opened=opened
+#|     )
+#|     start = pool if opened else replace(pool, quote_weight=HALF, opened=True)
+#|     offer = Rao(paid % (4 * pool.tao))
+#|     charged = fee(pool, U64(offer), free)
+#|     moved = Rao(offer - charged)
+#|     gained = alpha_for_tao(start, moved)
+#|     full = price(replace(start, tao=Rao(pool.tao + moved), alpha=Alpha(pool.alpha - gained)))
+#|     limit = full if exactly else U64F64(price(start) * (2**15 + part) // 2**15)
+#|     if full > limit:
+#|         moved = tao_to_price(start, price(start), limit)
+#|         charged, gained = fee_on_top(pool, U64(moved), free), alpha_for_tao(start, moved)
+#|     nothing = moved > 0 and gained == 0
+#|     try:
+#|         done = buy(pool, offer, limit, free, MINIMUM_RESERVE)
+#|     except Rejection as rejection:
+#|         if price(start) >= limit:
+#|             return rejection.code == RejectionCode.PRICE_LIMIT_EXCEEDED
+#|         return nothing and rejection.code == RejectionCode.RESERVES_TOO_LOW
+#|     after = replace(start, tao=Rao(pool.tao + moved), alpha=Alpha(pool.alpha - gained))
+#|     to_author = Rao(charged if moved > 0 else 0)
+#|     return not nothing and done == Purchase(moved, gained, Rao(charged), to_author, after)
+#|
+#|
+#| @theorem("BUY-5", by=("exhausted",))
+#| def a_purchase_is_rejected_for_the_first_reason(large: bool, empty: bool, dear: bool) -> bool:
+#|     """More than 1,000 times the reserve is rejected first, then an alpha reserve below a million, then a price that is not below the limit."""
+#|     pool = even_pool(10**6, 10**6 - empty)
+#|     offer, limit = Rao(1000 * 10**6 + large), U64F64(price(pool) + 1 - dear)
+#|     reasons = [
+#|         (large, RejectionCode.SWAP_INPUT_TOO_LARGE),
+#|         (empty, RejectionCode.RESERVES_TOO_LOW),
+#|         (dear, RejectionCode.PRICE_LIMIT_EXCEEDED),
+#|     ]
+#|     try:
+#|         buy(pool, offer, limit, True, MINIMUM_RESERVE)
+#|     except Rejection as rejection:
+#|         return rejection.code == next((code for holds, code in reasons if holds), None)
+#|     return not (large or empty or dear)
+#|
+#|
+#| @theorem("BUY-6", by=("proved",))
+#| def reserves_change_by_signed_amounts(reserve: U64, amount: U64) -> bool:
+#|     """What enters a reserve is cut to 2^63 - 1 and what leaves to 2^63; the reserve ends at zero and at the greatest amount."""
+#|     entering, leaving = min(amount, 2**63 - 1), min(amount, 2**63)
+#|     grown = _grown(reserve, amount) == min(reserve + entering, u64.high)
+#|     cut = _grown(0, 2**63 + amount) == 2**63 - 1 and _shrunk(2**63 + reserve // 2, 2**63 + amount) == reserve // 2
+#|     return grown and cut and _shrunk(reserve, amount) == max(reserve - leaving, 0)
+#|
+#|
+#| @theorem("BUY-7", by=("proved",), where=lambda tao, alpha, paid: in_trade(tao, alpha, paid) and alpha <= tao)
+#| def a_fee_on_nothing_reaches_no_author(tao: Rao, alpha: Alpha, paid: U64) -> bool:
+#|     """Where the fee is the whole, a purchase takes all as fee and pays nothing in or out, and the author of the block receives none of it."""
+#|     pool = replace(trading(tao, alpha), fee_rate=U16(65535))
+#|     done = buy(pool, Rao(paid), u64f64.high, False, MINIMUM_RESERVE)
+#|     return done == Purchase(Rao(0), Alpha(0), Rao(paid), Rao(0), pool)
+#| ```
+#|
 #| ## Selling alpha {#sell}
 #|
 #| The same with the sides exchanged: the limit is the *lowest* price, the price must be strictly above it, and the sale is made in full if the price afterwards is at least the limit. The fee is in alpha.
@@ -1541,6 +1795,62 @@ def sell(pool: Pool, alpha: Alpha, limit: U64F64, free: bool, minimum_reserve: U
 #|     return (price(done.pool) + 1) * (10**15 + 1) >= lowest * 10**15
 #| ```
 #|
+#| ```python theorem
+#| @theorem("SEL-3")
+#| def a_sale_is_full_or_ends_at_its_limit(
+#|     tao: U64, alpha: U64, paid: U64, part: U16, opened: bool, free: bool, exactly: bool
+#| ) -> bool:
+#|     """The sale is made in full if the price afterwards is at least the limit; otherwise what leads to the limit is paid in, and the fee on top of it; a pool that is not open has equal weights first."""
+#|     pool = replace(
+#|         even_pool(tao % 10**12 + 10**6, alpha % 10**12 + 10**6), quote_weight=U64(25 * 10**16), opened=opened
+#|     )
+#|     start = pool if opened else replace(pool, quote_weight=HALF, opened=True)
+#|     offer = Alpha(paid % (4 * pool.alpha))
+#|     charged = fee(pool, U64(offer), free)
+#|     moved = Alpha(offer - charged)
+#|     gained = tao_for_alpha(start, moved)
+#|     full = price(replace(start, tao=Rao(pool.tao - gained), alpha=Alpha(pool.alpha + moved)))
+#|     limit = full if exactly else U64F64(price(start) * 2**15 // (2**15 + part))
+#|     if full < limit:
+#|         moved = alpha_to_price(start, price(start), limit)
+#|         charged, gained = fee_on_top(pool, U64(moved), free), tao_for_alpha(start, moved)
+#|     nothing = moved > 0 and gained == 0
+#|     try:
+#|         done = sell(pool, offer, limit, free, MINIMUM_RESERVE)
+#|     except Rejection as rejection:
+#|         if price(start) <= limit:
+#|             return rejection.code == RejectionCode.PRICE_LIMIT_EXCEEDED
+#|         return nothing and rejection.code == RejectionCode.RESERVES_TOO_LOW
+#|     after = replace(start, tao=Rao(pool.tao - gained), alpha=Alpha(pool.alpha + moved))
+#|     to_author = Alpha(charged if moved > 0 else 0)
+#|     return not nothing and done == Sale(moved, gained, Alpha(charged), to_author, after)
+#|
+#|
+#| @theorem("SEL-5", by=("proved",), where=lambda tao, alpha, paid: in_trade(tao, alpha, paid) and alpha <= tao)
+#| def a_fee_on_no_sale_reaches_no_author(tao: Rao, alpha: Alpha, paid: U64) -> bool:
+#|     """Where the fee is the whole, a sale takes all as fee and pays nothing in or out, and the author of the block receives none of it."""
+#|     pool = replace(trading(tao, alpha), fee_rate=U16(65535))
+#|     done = sell(pool, Alpha(paid), U64F64(0), False, MINIMUM_RESERVE)
+#|     return done == Sale(Alpha(0), Rao(0), Alpha(paid), Alpha(0), pool)
+#|
+#|
+#| @theorem("SEL-4", by=("exhausted",))
+#| def a_sale_is_rejected_for_the_first_reason(large: bool, empty: bool, cheap: bool) -> bool:
+#|     """More than 1,000 times the reserve is rejected first, then a TAO reserve below a million, then a price that is not above the limit."""
+#|     pool = even_pool(10**6 - empty, 10**6)
+#|     offer, limit = Alpha(1000 * 10**6 + large), U64F64(price(pool) - 1 + cheap)
+#|     reasons = [
+#|         (large, RejectionCode.SWAP_INPUT_TOO_LARGE),
+#|         (empty, RejectionCode.RESERVES_TOO_LOW),
+#|         (cheap, RejectionCode.PRICE_LIMIT_EXCEEDED),
+#|     ]
+#|     try:
+#|         sell(pool, offer, limit, True, MINIMUM_RESERVE)
+#|     except Rejection as rejection:
+#|         return rejection.code == next((code for holds, code in reasons if holds), None)
+#|     return not (large or empty or cheap)
+#| ```
+#|
 #| ## Quotes {#quote-purchase}
 #|
 #| Other rules ask what a trade would bring before they allow it. A quote is the same trade, with fee and with the widest limit of its direction, and leaves the pool as it was.
@@ -1601,6 +1911,28 @@ def quote_sale(pool: Pool, alpha: Alpha, minimum_reserve: U64) -> Sale:
 #| ```python example
 #| even = Pool(Rao(10**9), Alpha(4 * 10**9), HALF, True, U16(33), U16(1))
 #| assert quote_sale(even, Alpha(2000), MINIMUM_RESERVE).paid_out == 499
+#| ```
+#|
+#| ```python theorem
+#| def outcome(trade: Callable[[], Purchase | Sale]) -> object:
+#|     """Return what a trade pays, or why it is rejected."""
+#|     try:
+#|         return trade()
+#|     except Rejection as rejection:
+#|         return rejection.code
+#|
+#|
+#| @theorem("QTD-1")
+#| def a_quote_is_the_trade_with_the_widest_limit(tao: U64, alpha: U64, paid: U64) -> bool:
+#|     """A quote is the trade with fee, up to a million TAO for one alpha or down to a millionth, and is rejected where that is."""
+#|     pool = even_pool(tao % 10**12 + 10**6, alpha % 10**12 + 10**6)
+#|     amount = paid % (20 * min(pool.tao, pool.alpha)) + 10**3
+#|     highest, lowest, least = U64F64(10**6 << 64), U64F64((1 << 64) // 10**6), MINIMUM_RESERVE
+#|     bought = outcome(lambda: quote_purchase(pool, Rao(amount), least))
+#|     sold = outcome(lambda: quote_sale(pool, Alpha(amount), least))
+#|     return bought == outcome(lambda: buy(pool, Rao(amount), highest, False, least)) and sold == outcome(
+#|         lambda: sell(pool, Alpha(amount), lowest, False, least)
+#|     )
 #| ```
 #|
 #| ## A weighted amount {#weighted-amount}
@@ -1740,4 +2072,21 @@ def reweighted(pool: Pool, tao: Rao, alpha: Alpha) -> Reweighting:
 #|     added = reweighted(pool, more_tao, more_alpha)
 #|     both = (added.tao, added.alpha) in ((more_tao, more_alpha), (0, 0))
 #|     return both and weight_is_valid(added.quote_weight)
+#| ```
+#|
+#| ```python theorem
+#| @theorem("WEI-3")
+#| def the_new_weight_is_that_of_the_grown_reserves(
+#|     tao: Rao, alpha: Alpha, weight: U64, more_tao: Rao, more_alpha: Alpha
+#| ) -> bool:
+#|     """The weight of TAO is its part of both weighed products, rounded down; each product is cut to 128 bits and, weighed, rounded to the nearest; a weight below a hundredth adds nothing."""
+#|     quote = 10**16 + weight % (98 * 10**16 + 1)
+#|     pool, half = replace(even_pool(tao, alpha), quote_weight=U64(quote)), 5 * 10**17
+#|     first = (min(tao * (alpha + more_alpha), u128.high) * (10**18 - quote) + half) // 10**18
+#|     second = (min(alpha * (tao + more_tao), u128.high) * quote + half) // 10**18
+#|     total = min(first + second, u128.high)
+#|     part = second * 10**18 // total if total > 0 else half
+#|     if not 10**16 <= part <= 99 * 10**16:
+#|         return reweighted(pool, more_tao, more_alpha) == Reweighting(Rao(0), Alpha(0), U64(quote))
+#|     return reweighted(pool, more_tao, more_alpha) == Reweighting(more_tao, more_alpha, U64(part))
 #| ```

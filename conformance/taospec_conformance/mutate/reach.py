@@ -244,6 +244,16 @@ def _uses_any(node: ast.AST, place: Place, tables: set[str]) -> bool:
     return any(f"{origin(place.module, name)}.{name}" in tables for name in names_in(node))
 
 
+def users(table: Place) -> frozenset[tuple[str, str]]:
+    """Return (chapter, function) of all that name a table, or tables made from it."""
+    tables = {table.full, *(place.full for place in dependents(table.full))}
+    return frozenset(
+        (place.chapter, place.name)
+        for place in places()
+        if place.function is not None and _uses_any(place.node, place, tables)
+    )
+
+
 def nearby(cases: Sequence[Case], chosen: Sequence[Place]) -> list[Case]:
     """Return some vectors of each operation that can call one of the places, own ones first."""
     names = {(place.chapter, place.name.split(".")[0]) for place in chosen}

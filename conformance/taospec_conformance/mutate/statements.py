@@ -7,6 +7,7 @@ from taospec_conformance.harness.calls import called_functions
 from taospec_conformance.mutate.mutants import Mutant
 from taospec_conformance.mutate.patches import ImportFaultError, MutantError, at_work
 from taospec_conformance.mutate.pool import Pool
+from taospec_conformance.mutate.reach import users
 from taospec_conformance.mutate.score import Tally
 from taospec_conformance.mutate.session import Report
 from taospec_conformance.mutate.trial import OutOfTimeError, clock
@@ -22,9 +23,13 @@ Found = tuple[str, str]
 
 
 def about(theorems: Mapping[str, Theorem], mutant: Mutant) -> list[Theorem]:
-    """Return the theorems whose statement calls the function of a mutant, directly or not."""
-    name = (mutant.place.chapter, mutant.place.name)
-    return [theorem for theorem in theorems.values() if name in called_functions(theorem.statement)]
+    """Return the theorems whose statement calls the function of a mutant, directly or not.
+
+    The mutant of a table is that of every function that uses the table.
+    """
+    place = mutant.place
+    names = users(place) if place.function is None else {(place.chapter, place.name)}
+    return [item for item in theorems.values() if names & called_functions(item.statement)]
 
 
 def noticed_by(theorems: Mapping[str, Theorem], mutant: Mutant) -> str:
@@ -57,7 +62,7 @@ def put_to_theorems(mutants: Sequence[Mutant], jobs: int, report: Report) -> dic
         return name, f"({reason})"
 
     found: dict[str, str] = {}
-    pool: Pool[str, Found] = Pool(jobs, work, lost)
+    pool: Pool[str, Found] = Pool(jobs, work, lost, 5 * SECONDS)
     for name, theorem in pool.run([[name] for name in by_id]):
         found[name] = theorem
         report("trying theorems", len(found), len(by_id))
