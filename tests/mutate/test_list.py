@@ -21,7 +21,7 @@ import json
 from pathlib import Path
 from taospec_conformance.mutate import unnoticed
 from taospec_conformance.mutate.places import places
-print(json.dumps(len(unnoticed.matching(unnoticed.read(Path({root!r})), places(), "equivalent"))))
+print(json.dumps(len(unnoticed.matching(unnoticed.read(Path({root!r})), places()))))
 """
 
 

@@ -7,6 +7,7 @@ of the vectors.
 
 import ast
 import copy
+import functools
 import hashlib
 import pickle
 import time
@@ -168,7 +169,6 @@ class Map:
             if reach.cost.get(case.mark, -1.0) >= 0:
                 self._of_trace[reach.trace[case.mark]].append(index)
         self._uses: dict[str, tuple[int, ...]] = {}
-        self._changes: dict[str, list[int]] = defaultdict(list)
 
     def cost(self, index: int) -> float:
         """Seconds that a vector takes."""
@@ -189,17 +189,18 @@ class Map:
             members = sorted(self._of_trace[number], key=self.cost)
             ranked += [(rank, index) for rank, index in enumerate(members)]
         ranked.sort(key=lambda one: (self._far(one[1], place), self.cost(one[1]) * (1 + one[0])))
-        changing = self._changing().get(place.name, ()) if place.chapter == "state" else ()
+        changing = self._changing.get(place.name, ()) if place.chapter == "state" else ()
         return [*dict.fromkeys([*changing, *(index for _, index in ranked)])]
 
+    @functools.cached_property
     def _changing(self) -> Mapping[str, list[int]]:
-        """Return the vectors that change a table or an item of the state, by its place."""
-        if not self._changes:
-            for index in sorted((i for own in self._of_trace.values() for i in own), key=self.cost):
-                output = self.cases[index].expected.get("output", {})
-                for name in output.get("changed", ()) if isinstance(output, dict) else ():
-                    self._changes[f"State.{name}"].append(index)
-        return self._changes
+        """The vectors that change a table or an item of the state, by its place."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for index in sorted((i for own in self._of_trace.values() for i in own), key=self.cost):
+            output = self.cases[index].expected.get("output", {})
+            for name in output.get("changed", ()) if isinstance(output, dict) else ():
+                found[f"State.{name}"].append(index)
+        return found
 
     def _far(self, index: int, place: Place) -> int:
         """Return 0 for a vector of the function itself, 1 for one of its chapter, 2 for others."""

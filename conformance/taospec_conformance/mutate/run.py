@@ -89,8 +89,8 @@ def conduct(
     unnoticed.require_current(entries)
     chosen = _chosen(root, what, changed)
     mutants = _sample(all_mutants(chosen), sample, seed)
-    listed = unnoticed.matching(entries, chosen, "equivalent")
-    excused = unnoticed.matching(entries, chosen, "survivor")
+    listed = unnoticed.matching(entries, chosen)
+    equivalent = {name for name, entry in listed.items() if entry.kind == "equivalent"}
     bar, report = _progress(terminal)
     with bar:
         session = prepared(
@@ -99,9 +99,9 @@ def conduct(
         )  # fmt: skip
         if again:
             session.store.forget(mutant.id for mutant in mutants)
-        waiting = [mutant for mutant in mutants if mutant.id not in listed]
+        waiting = [mutant for mutant in mutants if mutant.id not in equivalent]
         results = tried(session, mutants if audit else waiting, report)
-        score = scored(mutants, results, listed, excused)
+        score = scored(mutants, results, listed)
         written = write_matrix(root, session, waiting, results, report) if matrix else ""
         if theorems:
             score = replace(score, theorems=_by_theorems(waiting, jobs, report))

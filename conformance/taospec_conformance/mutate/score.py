@@ -10,6 +10,7 @@ from rich.table import Table
 from taospec_conformance.mutate.changes import clipped
 from taospec_conformance.mutate.mutants import Mutant
 from taospec_conformance.mutate.trial import Result
+from taospec_conformance.mutate.unnoticed import Entry
 
 KERNELS = frozenset(
     {
@@ -108,28 +109,20 @@ class Score:
 
 
 def scored(
-    mutants: Sequence[Mutant],
-    results: Mapping[str, Result],
-    equivalent: Mapping[str, str],
-    excused: Mapping[str, str],
+    mutants: Sequence[Mutant], results: Mapping[str, Result], listed: Mapping[str, Entry]
 ) -> Score:
-    """Count the results.
-
-    equivalent: reasons of the mutants that cannot be noticed, by id
-    excused:    reasons of survivors, by id
-    """
+    """Count the results; `listed` has entries of the list of unnoticed mutants by id."""
     chapters: dict[str, Tally] = {}
     kernels = Tally("arithmetic and kernels", gate=KERNEL_GATE)
     everything = Tally("all", gate=GATE)
     survivors, faults = [], []
     signs: Counter[str] = Counter()
     for mutant in mutants:
-        result = results.get(mutant.id)
-        status = "equivalent" if mutant.id in equivalent else result.status if result else ""
-        if result is not None and result.status == "killed":
-            for kind, reasons in (("equivalent", equivalent), ("a survivor", excused)):
-                if mutant.id in reasons:
-                    faults.append(f"{mutant.id} is listed as {kind}: {result.killer} notices it")
+        result, entry = results.get(mutant.id), listed.get(mutant.id)
+        equivalent = entry is not None and entry.kind == "equivalent"
+        status = "equivalent" if equivalent else result.status if result else ""
+        if entry is not None and result is not None and result.status == "killed":
+            faults.append(f"{mutant.id} is listed as {entry.kind}, but {result.killer} notices it")
         if status in ("", "invalid"):
             continue
         chapter = mutant.place.chapter
@@ -140,7 +133,7 @@ def scored(
         if result is not None and status == "killed":
             signs[result.how.split(" ")[0]] += 1
         if result is not None and status in ("survived", "unreached"):
-            survivors.append(Survivor(mutant, result, excused.get(mutant.id, "")))
+            survivors.append(Survivor(mutant, result, entry.reason if entry else ""))
     return Score(chapters, (kernels, everything), survivors, faults, dict(signs.most_common()))
 
 

@@ -126,15 +126,13 @@ def require_current(entries: Sequence[Entry]) -> None:
         )
 
 
-def matching(entries: Sequence[Entry], chosen: Iterable[Place], kind: str) -> dict[str, str]:
-    """Return the reasons of the mutants of places that the list names as of a kind, by id."""
-    reasons = {
-        key: entry.reason for entry in entries if entry.kind == kind for key in entry.named()
-    }
+def matching(entries: Sequence[Entry], chosen: Iterable[Place]) -> dict[str, Entry]:
+    """Return the entries that name mutants of places, by the ids of the mutants."""
+    by_key = {key: entry for entry in entries for key in entry.named()}
     found = {}
     for place in chosen:
         for mutant, key, number in _numbered(mutants_of(place)):
-            reason = reasons.get((key, number)) or reasons.get((key, 0))
-            if reason is not None:
-                found[mutant.id] = reason
+            entry = by_key.get((key, number)) or by_key.get((key, 0))
+            if entry is not None:
+                found[mutant.id] = entry
     return found

@@ -107,6 +107,14 @@ def theme(
     return register
 
 
+def sharp_theme(
+    *patterns: str, name: str = "sharp", flags: tuple[str, ...] = ("BOUNDARY",)
+) -> Callable[[Generator], Generator]:
+    """Register a generator of inputs that notice what survived all other vectors."""
+    hunts = "a small fault that no other vector notices"
+    return theme(name, *patterns, hunts=hunts, origin="mutation", flags=flags)
+
+
 @cache
 def all_themes() -> tuple[Theme, ...]:
     """Import every module of themes and return what they registered."""

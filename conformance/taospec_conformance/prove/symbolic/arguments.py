@@ -62,7 +62,7 @@ def _type(hint: object) -> SlotType | FixedType[int]:
         return Scalar(hint)
     if isinstance(hint, FixedType | Scalar | Vector | Matrix | Sparse | Record | ListOf):
         return hint
-    return Scalar(INTEGER) if hint is int else slot_type(hint)
+    return slot_type(hint)
 
 
 def symbol(path: Path, name: str, domain: Domain) -> object:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from taospec.administration import LIMITS, NUMBERS
 from taospec_conformance.operations.table import Operation
-from taospec_conformance.vectors.drafts import Draft, theme
+from taospec_conformance.vectors.drafts import Draft, sharp_theme
 from taospec_conformance.vectors.draws import Draws
 from taospec_conformance.vectors.themes import administration, administration_calls
 from taospec_conformance.vectors.themes.administration import (
@@ -110,14 +110,12 @@ def asked() -> Iterator[Draft]:
     yield Draft(call({}, off, last), "beyond-the-last-block", flags)
 
 
-@theme(
-    "sharp",
+@sharp_theme(
     *(f"administration.{name}" for name in ("set_number", "set_limit", "trigger_epoch")),
     *(f"administration.sudo_set_{name}" for name in ("max_allowed_uids", "weights_version_key")),
     *(f"administration.sudo_set_{name}" for name in ("bonds_moving_average", "alpha_values")),
     *(f"administration.sudo_set_{name}" for name in ("alpha_sigmoid_steepness", "tempo")),
-    hunts="a small fault that no other vector notices",
-    origin="mutation",
+    flags=("BASIC",),
 )
 def sharp_calls(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield what notices the faults that survived the other vectors."""

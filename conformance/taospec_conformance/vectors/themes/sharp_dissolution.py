@@ -7,7 +7,7 @@ from typing import Final
 
 from taospec.share_pools import whole
 from taospec_conformance.operations.table import Operation
-from taospec_conformance.vectors.drafts import Draft, theme
+from taospec_conformance.vectors.drafts import Draft, sharp_theme
 from taospec_conformance.vectors.draws import Draws
 from taospec_conformance.vectors.themes.dissolution import ACCOUNT, NET, ONE_TAO, case, ending
 
@@ -15,14 +15,7 @@ SIZE: Final = ("SATURATION",)
 WRAPS: Final = "wrapping for saturating"
 
 
-@theme(
-    "sharp",
-    "dissolution.owner_refund",
-    "dissolution.settle_stakes",
-    hunts="a small fault that no other vector notices",
-    origin="mutation",
-    flags=("BOUNDARY",),
-)
+@sharp_theme("dissolution.owner_refund", "dissolution.settle_stakes")
 def sharp_inputs(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield what notices the faults that survived the other vectors."""
     del draws

@@ -92,6 +92,6 @@ def states(name: str) -> Iterator[Draft]:
 def sharp_inputs(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield what notices the faults that survived the other vectors."""
     del draws
-    name = operation.id.split(".")[-1]
+    name = operation.function
     yield from stages(name)
     yield from states(name)

@@ -9,7 +9,7 @@ from taospec.slashing import SlashClock
 from taospec.state import EmissionSplit, Entry
 from taospec_conformance.operations.table import Operation
 from taospec_conformance.vectors.chains import Chain, make
-from taospec_conformance.vectors.drafts import Draft, theme
+from taospec_conformance.vectors.drafts import Draft, sharp_theme
 from taospec_conformance.vectors.draws import Draws
 from taospec_conformance.vectors.themes.health import (
     ALL,
@@ -227,15 +227,11 @@ def sharp(name: str) -> Iterator[Sharp]:
             yield from earned(name)
 
 
-@theme(
-    "sharp",
+@sharp_theme(
     *(f"health.{name}_of" for name in ("activity", "stake_spread", "agreement", "deviation")),
     *(f"health.{name}_of" for name in ("incentive_spread", "flow", "efficiency")),
     "health.suspected_rings",
     "health.seats_of_subnet",
-    hunts="a small fault that no other vector notices",
-    origin="mutation",
-    flags=("BOUNDARY",),
 )
 def sharp_readers(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield what notices the faults that survived the other vectors."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from taospec_conformance.operations.table import Operation
-from taospec_conformance.vectors.drafts import Draft, theme
+from taospec_conformance.vectors.drafts import Draft, sharp_theme
 from taospec_conformance.vectors.draws import Draws
 from taospec_conformance.vectors.model import Json
 
@@ -317,8 +317,7 @@ def sharp(operation: str) -> Iterator[Sharp]:
             yield from pools(name)
 
 
-@theme(
-    "sharp",
+@sharp_theme(
     "transcendental.i32f32.exp",
     "transcendental.i64f64.exp",
     *(f"consensus.{name}" for name in ("filter_stake", "stake_shares", "normalise_rows", "ranks")),
@@ -334,9 +333,6 @@ def sharp(operation: str) -> Iterator[Sharp]:
     *(f"locks.{name}" for name in ("hotkey_conviction", "total_conviction")),
     *(f"locks.{name}" for name in ("ownership_due", "voting_power")),
     *(f"pools.{name}" for name in ("open_pool", "pow_ratio_scaled")),
-    hunts="a small fault that no other vector notices",
-    origin="mutation",
-    flags=("BOUNDARY",),
 )
 def sharp_inputs(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield what notices the faults that survived the other vectors."""

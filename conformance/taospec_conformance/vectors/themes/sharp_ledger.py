@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from taospec_conformance.operations.table import Operation
 from taospec_conformance.vectors.chains import Chain
-from taospec_conformance.vectors.drafts import Draft, theme
+from taospec_conformance.vectors.drafts import Draft, sharp_theme
 from taospec_conformance.vectors.draws import Draws
 from taospec_conformance.vectors.themes.ledger import (
     ANN,
@@ -20,11 +20,9 @@ from taospec_conformance.vectors.themes.ledger import (
 )
 
 
-@theme(
-    "sharp",
+@sharp_theme(
     *(f"ledger.{name}" for name in ("transfer_tao", "transfer_all_tao", "create_account")),
-    hunts="a small fault that no other vector notices",
-    origin="mutation",
+    flags=("BASIC",),
 )
 def sharp_payments(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield what notices the faults that survived the other vectors."""

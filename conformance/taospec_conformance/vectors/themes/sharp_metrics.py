@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from taospec_conformance.operations.table import Operation
-from taospec_conformance.vectors.drafts import Draft, theme
+from taospec_conformance.vectors.drafts import Draft, sharp_theme
 from taospec_conformance.vectors.draws import Draws
 from taospec_conformance.vectors.model import Json
 from taospec_conformance.vectors.themes.slashing import HALF, ONE, QUARTER
@@ -104,15 +104,11 @@ def sharp(name: str) -> Iterator[Sharp]:
         yield from bonds()
 
 
-@theme(
-    "sharp",
+@sharp_theme(
     *(f"metrics.{name}" for name in ("nakamoto", "weighted_quantile", "entropy", "regret")),
     *(f"metrics.{name}" for name in ("weight_churn", "innovation", "seat_changes")),
     *(f"metrics.{name}" for name in ("likeness", "alike_groups", "shield_alarm")),
     "metrics.bond_concentration",
-    hunts="a small fault that no other vector notices",
-    origin="mutation",
-    flags=("BOUNDARY",),
 )
 def sharp_measures(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield what notices the faults that survived the other vectors."""

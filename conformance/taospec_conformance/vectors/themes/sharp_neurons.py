@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from taospec_conformance.operations.table import Operation
-from taospec_conformance.vectors.drafts import Draft, theme
+from taospec_conformance.vectors.drafts import Draft, sharp_theme
 from taospec_conformance.vectors.draws import Draws
 from taospec_conformance.vectors.themes.neurons import case, fixed, realm, seat
 from taospec_conformance.vectors.themes.neurons_pruning import aged, full
@@ -51,17 +51,13 @@ def calls() -> Iterator[Draft]:
     yield call("window-before-value", OWNER, fixed(**last, min_allowed_uids={1: 1}), BLOCK - 355)
 
 
-@theme(
-    "sharp",
+@sharp_theme(
     "neurons.neuron_to_prune",
     "neurons.trim_to_max_allowed_uids",
     "neurons.sudo_trim_to_max_allowed_uids",
-    hunts="a small fault that no other vector notices",
-    origin="mutation",
-    flags=("BOUNDARY",),
 )
 def sharp_inputs(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield what notices the faults that survived the other vectors."""
     del draws
-    name = operation.id.split(".")[-1]
+    name = operation.function
     yield from calls() if name.startswith("sudo") else seats(name)

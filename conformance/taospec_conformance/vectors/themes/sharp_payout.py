@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from taospec_conformance.operations.table import Operation
 from taospec_conformance.vectors.chains import Chain
-from taospec_conformance.vectors.drafts import Draft, theme
+from taospec_conformance.vectors.drafts import Draft, sharp_theme
 from taospec_conformance.vectors.draws import Draws
 from taospec_conformance.vectors.themes.emission import FULL, ONE
 from taospec_conformance.vectors.themes.payout import entry, lent, payouts
@@ -69,19 +69,15 @@ def drained() -> Iterator[Draft]:
     yield Draft({"state": chain.state(), **values}, "two-subnets-of-one-owner", ("ORDER",), LISTED)
 
 
-@theme(
-    "sharp",
+@sharp_theme(
     *(f"payout.{name}" for name in ("earnings_of", "repay_parents", "pay_incentives")),
     *(f"payout.{name}" for name in ("pay_alpha_dividends", "pay_root_dividends")),
     *(f"payout.{name}" for name in ("distribute_drained", "distribute_lease_dividends")),
-    hunts="a small fault that no other vector notices",
-    origin="mutation",
-    flags=("BOUNDARY",),
 )
 def sharp_inputs(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield what notices the faults that survived the other vectors."""
     del draws
-    match operation.id.split(".")[-1]:
+    match operation.function:
         case "earnings_of":
             yield from earnings()
         case "repay_parents":

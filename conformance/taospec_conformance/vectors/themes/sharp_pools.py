@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from taospec_conformance.operations.table import Operation
-from taospec_conformance.vectors.drafts import Draft, theme
+from taospec_conformance.vectors.drafts import Draft, sharp_theme
 from taospec_conformance.vectors.draws import Draws
 from taospec_conformance.vectors.themes.pools import HALF, HIGH, ONE, WHOLE
 
@@ -132,18 +132,15 @@ def trades(name: str) -> Iterator[Draft]:
     yield trade("one-rao-beside-the-fee", author, EDGE, 10, 1000, 2, free=False, fee_rate=32768)
 
 
-@theme(
-    "sharp-steps",
+@sharp_theme(
     *(f"pools.{name}" for name in ("pow_ratio_scaled", "remaining_share", "price", "part_of")),
     *(f"pools.{name}" for name in ("open_pool", "fee_on_top", "reweighted", "buy", "sell")),
-    hunts="a small fault that no other vector notices",
-    origin="mutation",
-    flags=("BOUNDARY",),
+    name="sharp-steps",
 )
 def sharp_inputs(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield what notices the faults that survived the other vectors."""
     del draws
-    match operation.id.split(".")[-1]:
+    match operation.function:
         case "pow_ratio_scaled":
             yield from powers()
         case "remaining_share":

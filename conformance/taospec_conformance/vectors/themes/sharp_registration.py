@@ -9,7 +9,7 @@ from taospec.ledger import subnet_account
 from taospec.primitives import Netuid
 from taospec_conformance.operations.table import Operation
 from taospec_conformance.vectors.chains import Chain
-from taospec_conformance.vectors.drafts import Draft, theme
+from taospec_conformance.vectors.drafts import Draft, sharp_theme
 from taospec_conformance.vectors.draws import Draws
 from taospec_conformance.vectors.themes.neurons import fixed, seat
 from taospec_conformance.vectors.themes.registration_calls import (
@@ -67,15 +67,12 @@ def on_root() -> Iterator[Draft]:
     yield call(often, "interval-before-seat", SECOND, repair=repair)
 
 
-@theme(
-    "sharp",
+@sharp_theme(
     *(f"registration.{name}" for name in ("burned_register", "register_limit", "root_register")),
-    hunts="a small fault that no other vector notices",
-    origin="mutation",
     flags=("REJECTION", "ORDER"),
 )
 def sharp_inputs(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield what notices the faults that survived the other vectors."""
     del draws
-    name = operation.id.split(".")[-1]
+    name = operation.function
     yield from on_root() if name == "root_register" else on_a_subnet(name)

@@ -8,7 +8,7 @@ from typing import Any, Final
 from taospec.slashing import Escrow, SlashClock
 from taospec_conformance.operations.table import Operation
 from taospec_conformance.vectors.chains import Chain, make
-from taospec_conformance.vectors.drafts import Draft, theme
+from taospec_conformance.vectors.drafts import Draft, sharp_theme
 from taospec_conformance.vectors.draws import Draws
 from taospec_conformance.vectors.themes.health import FIRST, MINER, RING, SECOND, read, town
 from taospec_conformance.vectors.themes.slashing_state import (
@@ -105,13 +105,7 @@ def sharp(name: str) -> Iterator[Sharp]:
             yield from answers()
 
 
-@theme(
-    "sharp",
-    *(f"safety.{name}" for name in ("slashing_figures_of", "note_epoch", "readiness")),
-    hunts="a small fault that no other vector notices",
-    origin="mutation",
-    flags=("BOUNDARY",),
-)
+@sharp_theme(*(f"safety.{name}" for name in ("slashing_figures_of", "note_epoch", "readiness")))
 def sharp_figures(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield what notices the faults that survived the other vectors."""
     del draws

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from taospec_conformance.operations.table import Operation
-from taospec_conformance.vectors.drafts import Draft, theme
+from taospec_conformance.vectors.drafts import Draft, sharp_theme
 from taospec_conformance.vectors.draws import Draws
 from taospec_conformance.vectors.model import Json
 from taospec_conformance.vectors.themes.slashing import HALF, ONE, QUARTER, ballot, electors
 
-MUTATION: Final = "mutation"
 
-
-@theme(
-    "sharp",
-    "slashing.consensus_holds",
-    "slashing.unseen_neurons",
-    hunts="a small fault that no other vector notices",
-    origin=MUTATION,
-    flags=("BOUNDARY",),
-)
+@sharp_theme("slashing.consensus_holds", "slashing.unseen_neurons")
 def sharp_scores(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield a subnet without anybody, and a newcomer that is not the owner."""
     del draws
@@ -40,13 +30,7 @@ def followed(votes: Json, voters: Json, average: Json, rows: list[Json]) -> dict
     return {**given, "rows": held, "rate": 4096, "least": 16384, "kappa": 32767}
 
 
-@theme(
-    "sharp",
-    "slashing.follow",
-    hunts="a small fault that no other vector notices",
-    origin=MUTATION,
-    flags=("BOUNDARY",),
-)
+@sharp_theme("slashing.follow")
 def sharp_averages(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield weights and a consensus in other units, and a subnet of one seat."""
     del operation, draws
@@ -60,15 +44,7 @@ def sharp_averages(operation: Operation, draws: Draws) -> Iterator[Draft]:
     yield Draft(alone, "one-seat", hunts="a distance that is left out")
 
 
-@theme(
-    "sharp",
-    "slashing.assess",
-    "slashing_penalties.declared",
-    "slashing_penalties.outcome",
-    hunts="a small fault that no other vector notices",
-    origin=MUTATION,
-    flags=("BOUNDARY",),
-)
+@sharp_theme("slashing.assess", "slashing_penalties.declared", "slashing_penalties.outcome")
 def sharp_judgements(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield validators that are not scored, and a tolerance below nothing."""
     del draws

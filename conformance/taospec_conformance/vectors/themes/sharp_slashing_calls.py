@@ -9,9 +9,8 @@ from taospec.slashing import Escrow, ScheduledParameters, SlashClock
 from taospec.state import Call
 from taospec_conformance.operations.table import Operation
 from taospec_conformance.vectors.chains import make
-from taospec_conformance.vectors.drafts import Draft, theme
+from taospec_conformance.vectors.drafts import Draft, sharp_theme, theme
 from taospec_conformance.vectors.draws import Draws
-from taospec_conformance.vectors.themes.sharp_slashing import MUTATION
 from taospec_conformance.vectors.themes.slashing import terms
 from taospec_conformance.vectors.themes.slashing_calls import OWNER, change, ruled
 from taospec_conformance.vectors.themes.slashing_state import (
@@ -32,7 +31,7 @@ from taospec_conformance.vectors.themes.slashing_state import (
     "sharp",
     "slashing_calls.sudo_set_slash_mode",
     hunts="checks in another order",
-    origin=MUTATION,
+    origin="mutation",
     flags=("ORDER",),
 )
 def sharp_modes(operation: Operation, draws: Draws) -> Iterator[Draft]:
@@ -61,7 +60,7 @@ def sharp_modes(operation: Operation, draws: Draws) -> Iterator[Draft]:
     "sharp-slashing",
     "transition.apply_call",
     hunts="the second of two faults named",
-    origin=MUTATION,
+    origin="mutation",
     flags=("ORDER",),
 )
 def sharp_faults(operation: Operation, draws: Draws) -> Iterator[Draft]:
@@ -75,14 +74,10 @@ def sharp_faults(operation: Operation, draws: Draws) -> Iterator[Draft]:
     yield Draft(values, "stranger-and-no-mode", repair={"call": good})
 
 
-@theme(
-    "sharp",
+@sharp_theme(
     "slashing_calls.sudo_set_slash_parameters",
     "slashing_calls.renumber_slashing",
     "slashing_calls.end_slashing",
-    hunts="a small fault that no other vector notices",
-    origin=MUTATION,
-    flags=("BOUNDARY",),
 )
 def sharp_calls(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield a ceiling that nobody asks for, averages before the first, and parameters that end."""

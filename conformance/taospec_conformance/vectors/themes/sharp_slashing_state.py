@@ -8,10 +8,9 @@ from typing import Any, Final
 from taospec.slashing import Escrow, ScheduledMode, ScheduledParameters, SlashClock
 from taospec_conformance.operations.table import Operation
 from taospec_conformance.vectors.chains import Chain, make
-from taospec_conformance.vectors.drafts import Draft, theme
+from taospec_conformance.vectors.drafts import Draft, sharp_theme
 from taospec_conformance.vectors.draws import Draws
 from taospec_conformance.vectors.model import Json
-from taospec_conformance.vectors.themes.sharp_slashing import MUTATION
 from taospec_conformance.vectors.themes.slashing import HALF, ONE, QUARTER
 from taospec_conformance.vectors.themes.slashing_state import (
     ALONE,
@@ -37,7 +36,6 @@ from taospec_conformance.vectors.themes.slashing_state import (
     votes,
 )
 
-FAULT: Final = "a small fault that no other vector notices"
 JAILED, REPEATED, CLEARED, TEMPTED = 40, 41, 42, 43
 NOTHING: Final[dict[str, Json]] = {"hotkeys": [], "epochs": [], "blocks": []}
 
@@ -81,20 +79,14 @@ def village() -> dict[str, Json]:
     }  # fmt: skip
 
 
-@theme("sharp", "slashing_state.ballots_of", hunts=FAULT, origin=MUTATION, flags=("BOUNDARY",))
+@sharp_theme("slashing_state.ballots_of")
 def sharp_ballots(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield one subnet with everything that a ballot has to heed."""
     del operation, draws
     yield Draft(village(), "everything-at-once", hunts="a stage left out, arguments swapped")
 
 
-@theme(
-    "sharp",
-    "slashing_state.forget_changed_seats",
-    hunts=FAULT,
-    origin=MUTATION,
-    flags=("DEGENERATE",),
-)
+@sharp_theme("slashing_state.forget_changed_seats", flags=("DEGENERATE",))
 def sharp_seats(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield averages that are empty or of another length, and seats beyond the last."""
     del operation, draws
@@ -123,7 +115,7 @@ def sharp_seats(operation: Operation, draws: Draws) -> Iterator[Draft]:
     yield case(still, "nothing-changed", "records that are touched for nothing")
 
 
-@theme("sharp", "slashing_state.claim_escrow", hunts=FAULT, origin=MUTATION, flags=("BOUNDARY",))
+@sharp_theme("slashing_state.claim_escrow")
 def sharp_claims(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield claims of one rao, of nothing, and with two faults."""
     del operation, draws
@@ -146,9 +138,7 @@ def sharp_claims(operation: Operation, draws: Draws) -> Iterator[Draft]:
     yield case(one, "one-rao-for-worthless-shares", repair=value)
 
 
-@theme(
-    "sharp-scores", "slashing_state.slash_epoch", hunts=FAULT, origin=MUTATION, flags=("BOUNDARY",)
-)
+@sharp_theme("slashing_state.slash_epoch", name="sharp-scores")
 def sharp_scoring(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield epochs whose scores hang on a seat, a unit of stake or a part of one."""
     del operation, draws
@@ -184,13 +174,7 @@ def seatless() -> Chain:
     return chain.set("slash_evidence", (1, CLEARED), evidence(1, suspect=True))
 
 
-@theme(
-    "sharp-offences",
-    "slashing_state.slash_epoch",
-    hunts=FAULT,
-    origin=MUTATION,
-    flags=("BOUNDARY",),
-)
+@sharp_theme("slashing_state.slash_epoch", name="sharp-offences")
 def sharp_offences(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield offences whose end or rate hangs on little."""
     del operation, draws
@@ -220,9 +204,7 @@ def again(count: int, **terms: Any) -> Chain:
     return chain.stake(RING, ANNA, 1, 10**9)
 
 
-@theme(
-    "sharp-jail", "slashing_state.slash_epoch", hunts=FAULT, origin=MUTATION, flags=("BOUNDARY",)
-)
+@sharp_theme("slashing_state.slash_epoch", name="sharp-jail")
 def sharp_jail(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield slashes that lead to jail, or just do not."""
     del operation, draws

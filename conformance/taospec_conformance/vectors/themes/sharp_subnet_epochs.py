@@ -8,7 +8,7 @@ from taospec.slashing import SlashClock
 from taospec.slashing_state import ENFORCE, OBSERVE
 from taospec_conformance.operations.table import Operation
 from taospec_conformance.vectors.chains import Chain, make
-from taospec_conformance.vectors.drafts import Draft, theme
+from taospec_conformance.vectors.drafts import Draft, sharp_theme
 from taospec_conformance.vectors.draws import Draws
 from taospec_conformance.vectors.themes.slashing import ONE
 from taospec_conformance.vectors.themes.slashing_state import NOW, evidence, parameters, pending
@@ -72,14 +72,7 @@ def watched() -> Iterator[Draft]:
     yield block(chain, "judged", some, flags=("ADVERSARIAL",), hunts=JUDGED)
 
 
-@theme(
-    "sharp",
-    "subnet_epochs.subnet_of",
-    "subnet_epochs.run_due_epochs",
-    hunts="a small fault that no other vector notices",
-    origin="mutation",
-    flags=("BOUNDARY",),
-)
+@sharp_theme("subnet_epochs.subnet_of", "subnet_epochs.run_due_epochs")
 def sharp_inputs(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield what notices the faults that survived the other vectors."""
     del draws

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from taospec_conformance.operations.table import Operation
-from taospec_conformance.vectors.drafts import Draft, theme
+from taospec_conformance.vectors.drafts import Draft, sharp_theme
 from taospec_conformance.vectors.draws import Draws
 from taospec_conformance.vectors.themes import subnets_mechanisms as mechanisms
 from taospec_conformance.vectors.themes.subnets import THOUSAND
@@ -107,18 +107,14 @@ def callers(operation: Operation) -> Iterator[Draft]:
     yield call("rest-before-window", mechanisms.COLDKEY, repair, **frozen)
 
 
-@theme(
-    "sharp",
+@sharp_theme(
     *(f"subnets.{name}" for name in ("register_network", "start_call", "set_mechanism_count")),
     *(f"subnets.{name}" for name in ("sudo_set_mechanism_count", "sudo_set_sn_owner_hotkey")),
-    hunts="a small fault that no other vector notices",
-    origin="mutation",
-    flags=("BOUNDARY",),
 )
 def sharp_inputs(operation: Operation, draws: Draws) -> Iterator[Draft]:
     """Yield what notices the faults that survived the other vectors."""
     del draws
-    match operation.id.split(".")[-1]:
+    match operation.function:
         case "register_network":
             yield from registrations()
         case "start_call":
